@@ -1,0 +1,1 @@
+"""编排: facts and a pack become a finished document tree."""

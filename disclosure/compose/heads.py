@@ -1,0 +1,38 @@
+"""合并表头: paths of heads become a grid of merged cells."""
+
+from __future__ import annotations
+
+from disclosure.document.nodes import Cell, Row, Text
+
+Path = tuple[str, ...]
+
+
+def head_rows(paths: list[Path]) -> tuple[Row, ...]:
+    """表头各行: equal neighbours under the same parent merge; a short path reaches down."""
+    depth = max(len(path) for path in paths)
+    return tuple(_row(paths, level, depth) for level in range(depth))
+
+
+def _row(paths: list[Path], level: int, depth: int) -> Row:
+    cells = []
+    start = 0
+    while start < len(paths):
+        end = start + 1
+        while end < len(paths) and _merges(paths[start], paths[end], level):
+            end += 1
+        if level < len(paths[start]):
+            last = level == len(paths[start]) - 1
+            rows = depth - level if last else 1
+            text = (Text(paths[start][level]),)
+            cells.append(Cell(text, columns=end - start, rows=rows, align="center", head=True))
+        start = end
+    return tuple(cells)
+
+
+def _merges(left: Path, right: Path, level: int) -> bool:
+    """Whether two neighbours share this head: the same path down to it, and more below."""
+    if level >= len(left) or level >= len(right):
+        return False
+    return left[: level + 1] == right[: level + 1] and (
+        len(left) > level + 1 or len(right) > level + 1
+    )

@@ -1,0 +1,145 @@
+"""印数: facts become figures, once for the whole document.
+
+The printer is what templates and tables print through. In templates every printed thing is one
+private character that stands for its inlines; they are put back when the text has been cut
+into blocks, so that nothing of the input is ever read as markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date
+
+from disclosure.compose import rules
+from disclosure.core.findings import Finding, Place, Rule, finding
+from disclosure.core.numbers import NumberStyle
+from disclosure.document.nodes import Figure, Inlines, Origin, Role, Text
+from disclosure.facts.compute import Facts
+from disclosure.facts.model import Fact
+from disclosure.facts.ties import yuan
+from disclosure.ledger.model import Words
+from disclosure.ledger.source import Source as Input
+from disclosure.packs.filters import ORDINAL_BASE
+from disclosure.packs.settings import Settings
+
+MARK_BASE = 0xF0000
+"""Plane 15 of Unicode is private: one character there stands for one printed thing."""
+
+GAP = "【待填：{}】"
+
+
+@dataclass
+class Printer:
+    """印数者: of one document; collects the findings that printing brings up."""
+
+    facts: Facts
+    settings: Settings
+    source: Input
+    findings: list[Finding] = field(default_factory=list)
+    marks: list[Any] = field(default_factory=list)
+    reasons_used: set[str] = field(default_factory=set)
+
+    def mark(self, printed: Any) -> str:
+        """记号: one character for some inlines (or an object that a directive takes)."""
+        self.marks.append(printed)
+        return chr(MARK_BASE + len(self.marks) - 1)
+
+    def marked(self, character: str) -> Any | None:
+        """还原: what a character stands for, None for an ordinary one."""
+        index = ord(character) - MARK_BASE
+        return self.marks[index] if 0 <= index < len(self.marks) else None
+
+    def inlines(self, rendered: str) -> Inlines:
+        """成行: rendered template text with its marks put back."""
+        parts: list[Any] = []
+        plain = ""
+        for character in rendered:
+            marked = self.marked(character) if ord(character) >= MARK_BASE else None
+            if marked is None:
+                plain += _ordinary(character)
+                continue
+            parts += [Text(plain)] if plain else []
+            plain = ""
+            parts += marked
+        return (*parts, Text(plain)) if plain else tuple(parts)
+
+    def report(self, rule: Rule, *places: Place, **fields: object) -> None:
+        """记下发现: once, however often the thing is printed."""
+        found = finding(rule, *places, **fields)
+        if found not in self.findings:
+            self.findings.append(found)
+
+    def place(self, pointer: Any) -> Place:
+        """输入位置."""
+        return self.source.place(pointer)
+
+    def style(self, name: str) -> NumberStyle:
+        """正文数字格式: by the name templates use."""
+        return self.settings.text[name]
+
+    def figure(self, fact: Fact, style: NumberStyle, role: Role = "amount") -> Figure | Text:
+        """数字: a fact printed in a style; a visible gap where its value is unknown.
+
+        A ``change`` is printed as a magnitude: its direction is the word's.
+        """
+        if fact.value is None:
+            self.report(
+                rules.UNKNOWN_VALUE, Place(self.source.file, fact.label, fact.id), label=fact.label, why=fact.why
+            )
+            return Text(GAP.format(fact.label))
+        number = abs(fact.number) if role == "change" else fact.number
+        return Figure(fact.id, style.text(number), role, style.unit, style.decimals)
+
+    def with_unit(self, fact: Fact, name: str, role: Role = "amount") -> Inlines:
+        """数字和单位: as prose prints it, such as 7028843.08元."""
+        style = self.style(name)
+        figure = self.figure(fact, style, role)
+        if not figure.text:
+            return ()
+        return (figure,) if name in self.settings.bare else (figure, Text(style.unit))
+
+    def literal(self, fact: Fact) -> Inlines:
+        """年份或日期."""
+        if isinstance(fact.value, date):
+            text = format_date(fact.value, "y年M月d日", locale="zh_CN")
+            return (Figure(fact.id, text, "date"),)
+        return (Figure(fact.id, str(fact.value), "year", "年"),)
+
+    def direction(self, change: Fact) -> str:
+        """变动方向: 增加 减少 持平, by the sign of the change at its own precision."""
+        number = change.number
+        return "持平" if number == 0 else "增加" if number > 0 else "减少"
+
+    def reason(self, subject: str) -> Words | None:
+        """变动原因: the one written for the direction of the subject's change.
+
+        A missing one and one for another direction are findings.
+        """
+        self.reasons_used.add(subject)
+        change = self.facts.of(subject, "增减额")
+        direction = self.direction(change)
+        reasons = self.facts.ledger.reasons.get(subject, ())
+        fitting = [words for words in reasons if words.direction in ("", direction)]
+        if fitting:
+            return fitting[0]
+        label = self.facts.of(subject).label
+        fields = {"label": label, "direction": direction, "change": yuan(abs(int(change.number)))}
+        for words in reasons:
+            rule, place = rules.STALE_REASON, self.place(words.pointer)
+            self.report(rule, place, stated=words.direction, text=words.text, **fields)
+        if not reasons:
+            self.report(rules.MISSING_REASON, self.place(("reasons",)), subject=subject, **fields)
+        return None
+
+
+def text(words: str, origin: Origin = "input") -> Inlines:
+    """文字: of the input, printed literally."""
+    return (Text(words, origin),)
+
+
+def _ordinary(character: str) -> str:
+    return chr(ord(character) - ORDINAL_BASE) if ord(character) >= ORDINAL_BASE else character
+

@@ -1,0 +1,92 @@
+"""遍历: the figures, texts and headings of a tree, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclosure.document.nodes import (
+    Block,
+    Chart,
+    Document,
+    Emphasis,
+    Figure,
+    Form,
+    Heading,
+    Inline,
+    Inlines,
+    List,
+    Note,
+    PageBreak,
+    Paragraph,
+    Reference,
+    Section,
+    Table,
+    Text,
+)
+
+
+def plain(inlines: Inlines) -> str:
+    """纯文字: of inlines, figures as printed."""
+    return "".join(part.text for part in leaves(inlines))
+
+
+def leaves(inlines: Inlines) -> Iterator[Text | Figure]:
+    """叶: texts and figures below inlines."""
+    for inline in inlines:
+        if isinstance(inline, Emphasis | Reference):
+            yield from leaves(inline.inlines)
+        else:
+            yield inline
+
+
+def blocks(document: Document) -> Iterator[Block]:
+    """块: all blocks of the document but sections, cover first."""
+    yield from document.cover
+    for section in document.sections:
+        yield from _inside(section)
+
+
+def _inside(section: Section) -> Iterator[Block]:
+    for block in section.blocks:
+        if isinstance(block, Section):
+            yield from _inside(block)
+        else:
+            yield block
+
+
+def lines(block: Block) -> Iterator[Inlines]:
+    """行: the inlines of a block, one per paragraph, item or cell.
+
+    Raises TypeError for a node of no known kind.
+    """
+    match block:
+        case Heading() | Paragraph() | Note():
+            yield block.inlines
+        case List():
+            yield from (inlines for _, inlines in block.items)
+        case Table():
+            yield from (line for line in (block.left_line, block.unit_line) if line)
+            yield from (cell.inlines for row in (*block.head, *block.body) for cell in row)
+        case Form():
+            yield from (cell.inlines for row in block.body for cell in row)
+        case Chart() | PageBreak():
+            return
+        case _:
+            raise TypeError(f"unknown block: {block!r}")
+
+
+def figures(document: Document) -> Iterator[Figure]:
+    """数字: every figure of the document, in reading order."""
+    for block in blocks(document):
+        for line in lines(block):
+            yield from (leaf for leaf in leaves(line) if isinstance(leaf, Figure))
+
+
+def headings(document: Document) -> Iterator[Heading]:
+    """标题: every heading of the document."""
+    return (block for block in blocks(document) if isinstance(block, Heading))
+
+
+def texts(inlines: Inlines) -> Iterator[Inline]:
+    """文字: the texts below inlines."""
+    return (leaf for leaf in leaves(inlines) if isinstance(leaf, Text))

@@ -1,0 +1,136 @@
+"""汇总: sums of lines at any coordinates, one pass over the lines per set of coordinates.
+
+A line may leave a coordinate open (last year's lines known only by 类, a project line without
+an economic code). A sum is unknown where such a line might belong to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from disclosure.facts.ids import Coordinates
+from disclosure.facts.measures import Measures
+from disclosure.ledger.model import Line
+
+_CODES: dict[str, Callable[[Line], str]] = {
+    "功能": lambda line: line.function,
+    "经济": lambda line: line.economic,
+    "政府经济": lambda line: line.government,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """合计: of the lines at some coordinates; ``amount`` is 分, None where it is not known."""
+
+    amount: int | None
+    lines: tuple[Line, ...] = ()
+    open_lines: tuple[Line, ...] = ()
+
+
+Signature = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Rollup:
+    """汇总表: of one year's lines, memoised by signature (dimensions and their levels)."""
+
+    lines: Sequence[Line]
+    measures: Measures
+    _groups: dict[Signature, dict[tuple[str, ...], list[Line]]] = field(default_factory=dict)
+    _open: dict[Signature, list[Line]] = field(default_factory=dict)
+
+    def total(self, coordinates: Coordinates) -> Total:
+        """合计: at coordinates; all lines for none."""
+        signature = tuple((name, self._level(name, value)) for name, value in coordinates)
+        if signature not in self._groups:
+            self._gather(signature)
+        key = tuple(value for _, value in coordinates)
+        lines = self._groups[signature].get(key, [])
+        undecided = [
+            line for line in self._open[signature] if line.amount and self._may_match(line, coordinates)
+        ]
+        amount = None if undecided else sum(line.amount for line in lines)
+        return Total(amount, tuple(lines), tuple(undecided))
+
+    def present(self, system: str, length: int, coordinates: Coordinates) -> list[str]:
+        """出现的编码: codes of one level that lines at the coordinates have, in order."""
+        code = _CODES[system]
+        return sorted(
+            {
+                code(line)[:length]
+                for line in self.total(coordinates).lines
+                if len(code(line)) >= length
+            }
+        )
+
+    def _gather(self, signature: Signature) -> None:
+        groups: dict[tuple[str, ...], list[Line]] = {}
+        undecided: list[Line] = []
+        for line in self.lines:
+            key = [self._key(line, name, level) for name, level in signature]
+            if None in key:
+                undecided.append(line)
+            else:
+                groups.setdefault(tuple(part or "" for part in key), []).append(line)
+        self._groups[signature] = groups
+        self._open[signature] = undecided
+
+    def _level(self, name: str, value: str) -> str:
+        if name in _CODES:
+            return str(len(value))
+        return value if name == "资金" and value in self.measures.funds else ""
+
+    def _may_match(self, line: Line, coordinates: Coordinates) -> bool:
+        for name, value in coordinates:
+            key = self._key(line, name, self._level(name, value))
+            if key is None and name == "经济" and not self._may_be(line, value):
+                return False
+            if key is not None and key != value:
+                return False
+        return True
+
+    def _may_be(self, line: Line, code: str) -> bool:
+        """A line without its 款 that declares no 三公 spending is none of the 三公 codes."""
+        known = line.economic == code[: len(line.economic)]
+        return known and not (line.three_public is False and code in self.measures.three_public_codes)
+
+    def _key(self, line: Line, name: str, level: str) -> str | None:
+        if name in _CODES:
+            code = _CODES[name](line)
+            return code[: int(level)] if len(code) >= int(level) else None
+        match name:
+            case "资金":
+                return self._fund(line, level)
+            case "结转":
+                return "结转" if line.carried_over else "当年"
+            case "性质":
+                return line.nature or None
+            case "经费":
+                return self._expense(line)
+            case "项目":
+                return line.project or (None if not line.nature else "")
+            case _:
+                return line.category
+
+    def _fund(self, line: Line, group: str) -> str:
+        if group:
+            return group if line.source in self.measures.funds[group] else ""
+        return line.source
+
+    def _expense(self, line: Line) -> str | None:
+        if not line.nature or (line.nature == "基本" and not line.economic):
+            return None
+        return expense_group(line, self.measures)
+
+
+def expense_group(line: Line, measures: Measures) -> str:
+    """人员经费或公用经费: of a basic line, by the longest code that the pack's groups hold."""
+    if line.nature != "基本":
+        return ""
+    for length in (5, 3):
+        for name, codes in measures.expenses.items():
+            if line.economic[:length] in codes:
+                return name
+    return ""

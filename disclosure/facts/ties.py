@@ -1,0 +1,137 @@
+"""勾稽关系: identities as data, held against exact values here and against print elsewhere.
+
+``=``: the total is the sum of its parts. ``≥``: it is no less. Ties of a table come from its
+own declaration; those between tables and with what a person stated are listed in ``ties.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from disclosure.core.findings import Finding, Place, Rule, finding
+from disclosure.facts.compute import Facts, UnknownFactError
+
+Relation = Literal["=", "≥"]
+
+BROKEN = Rule(
+    "tie.broken", "error", "勾稽关系不成立",
+    "{title}：{left} 应{relation} {right}，相差 {difference}", "核对两处的来源（disclosure explain），改正填错的一处。",
+    "《地方预决算公开操作规程》：内容准确；勾稽关系见 DOMAIN",
+)
+CONTROL = Rule(
+    "control.unbalanced", "error", "与控制数不一致",
+    "{label}按明细合计为 {computed} 元，批复控制数为 {control} 元，相差 {difference} 元",
+    "逐行核对明细；若批复有调整，改控制数。", "预算法：公开的是批准的预算",
+)
+UNKNOWN = Rule(
+    "fact.unknown", "error", "没有这个数",
+    "没有编号为“{name}”的数{nearest}", "改正编号；可用 disclosure explain 查找。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """勾稽关系: of fact ids; ``where`` says which table or rule it comes from."""
+
+    title: str
+    total: str
+    parts: tuple[str, ...]
+    relation: Relation = "="
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredTie:
+    """声明的勾稽: over subjects, as ``ties.toml`` writes it."""
+
+    title: str
+    total: str
+    parts: tuple[str, ...]
+    relation: Relation = "="
+    norm: str = ""
+
+
+def decode_ties(data: Mapping[str, Any]) -> tuple[DeclaredTie, ...]:
+    """勾稽表: from the merged ``ties.toml``."""
+    return tuple(
+        DeclaredTie(
+            title, tie["total"], tuple(tie["parts"]), tie.get("relation", "="), tie.get("norm", "")
+        )
+        for title, tie in data.get("ties", {}).items()
+    )
+
+
+def declared_ties(facts: Facts, declared: tuple[DeclaredTie, ...]) -> list[Tie]:
+    """本年勾稽: the declared ties as fact ids of the document's year."""
+    return [
+        Tie(
+            tie.title,
+            f"{tie.total}/合计@{facts.year}",
+            tuple(f"{part}/合计@{facts.year}" for part in tie.parts),
+            tie.relation,
+        )
+        for tie in declared
+    ]
+
+
+def holds(tie: Tie, total: Any, parts: list[Any]) -> bool:
+    """是否成立: for the exact values or for the printed ones."""
+    return bool(total == sum(parts) if tie.relation == "=" else total >= sum(parts))
+
+
+def check_exact(facts: Facts, ties: list[Tie]) -> tuple[int, list[Finding]]:
+    """按精确值检查: how many ties held, and a finding for each that did not.
+
+    Ties over unknown values are neither; they are not counted.
+    """
+    held, findings = 0, []
+    for tie in ties:
+        total, parts = facts.get(tie.total), [facts.get(part) for part in tie.parts]
+        if total.value is None or any(part.value is None for part in parts):
+            continue
+        if holds(tie, total.number, [part.number for part in parts]):
+            held += 1
+        else:
+            difference = total.number - sum(part.number for part in parts)
+            findings.append(
+                finding(
+                    BROKEN,
+                    *(Place("", part.label, part.id, yuan(part.value)) for part in (total, *parts)),
+                    title=tie.title,
+                    left=f"{total.label}（{yuan(total.value)}）",
+                    relation={"=": "等于", "≥": "不小于"}[tie.relation],
+                    right=" + ".join(f"{part.label}（{yuan(part.value)}）" for part in parts),
+                    difference=yuan(difference),
+                )
+            )
+    return held, findings
+
+
+def check_controls(facts: Facts, place: Any) -> tuple[int, list[Finding]]:
+    """控制数检查: how many approved totals were met, and findings for the others."""
+    held, findings = 0, []
+    for control in facts.ledger.controls:
+        try:
+            fact = facts.of(control.subject)
+        except UnknownFactError as error:
+            near = "，是不是" + "、".join(error.near) + "？" if error.near else ""
+            found = finding(UNKNOWN, place(control.pointer), name=control.subject, nearest=near)
+            findings.append(found)
+            continue
+        if fact.value == control.amount:
+            held += 1
+            continue
+        where = place(control.pointer, fact=fact.id, printed=yuan(fact.value))
+        fields = {"label": fact.label, "computed": yuan(fact.value), "control": yuan(control.amount)}
+        difference = yuan(int(fact.number) - control.amount) if fact.value is not None else "未知"
+        findings.append(finding(CONTROL, where, difference=difference, **fields))
+    return held, findings
+
+
+def yuan(value: object) -> str:
+    """元: 分 as 元 with two decimals, for messages."""
+    if not isinstance(value, int):
+        return "未知" if value is None else str(value)
+    return f"{'-' if value < 0 else ''}{abs(value) // 100}.{abs(value) % 100:02d}"

@@ -1,0 +1,38 @@
+"""装入: the first verb; an input file becomes a ledger and findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from disclosure.core.findings import Finding
+from disclosure.ledger.decode import Decoder
+from disclosure.ledger.model import Ledger
+from disclosure.ledger.source import Source, read_source
+from disclosure.ledger.structure import check_structure
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """装入结果: the ledger (None where the input is not of the form), its source, findings."""
+
+    ledger: Ledger | None
+    source: Source | None
+    findings: list[Finding]
+
+
+def load(path: Path) -> Loaded:
+    """装入一份预算: YAML (.yaml, .yml) or JSON (.json).
+
+    Never raises for what a user wrote: everything wrong with the form of the file comes back
+    as findings, all of them in one run.
+    """
+    source, findings = read_source(path)
+    if source is None:
+        return Loaded(None, None, findings)
+    findings = findings + check_structure(source)
+    if findings:
+        return Loaded(None, source, findings)
+    decoder = Decoder(source)
+    ledger = decoder.ledger()
+    return Loaded(ledger, source, decoder.findings)

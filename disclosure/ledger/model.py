@@ -1,0 +1,137 @@
+"""账的模型: a ledger is lines (amounts as entered, at leaf codes) and what a person states.
+
+All amounts are integers of 分. ``pointer`` is the place in the input; it never takes part in
+comparison, so that the same budget from YAML and from JSON is the same ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+Pointer = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """明细行: one amount at its leaf codes.
+
+    An empty string means that the line does not say; ``three_public`` is None where an
+    economic 款 decides whether the line holds 三公 spending.
+    """
+
+    amount: int
+    function: str = ""
+    economic: str = ""
+    government: str = ""
+    source: str = ""
+    carried_over: bool = False
+    nature: str = ""
+    category: str = ""
+    project: str = ""
+    three_public: bool | None = None
+    pointer: Pointer = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """所报数: a value stated by a person at a fact's subject, with unit and precision.
+
+    ``value`` is 分 for money (unit 元 or 万元) and a plain integer for counts; ``decimals`` is
+    the precision of a published figure in its unit, None where the value is exact.
+    """
+
+    value: int
+    unit: str
+    decimals: int | None = None
+    pointer: Pointer = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """所写的话: a text a person is responsible for (a reason, a purpose)."""
+
+    text: str
+    direction: str = ""
+    pointer: Pointer = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """控制数: an approved total, checked against the computed fact; amount in 分."""
+
+    subject: str
+    amount: int
+    source: str = ""
+    pointer: Pointer = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """绩效指标: three levels and the target of the year, as words."""
+
+    level1: str
+    level2: str
+    level3: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """项目: its statement and performance targets; its annual amount comes from the lines."""
+
+    name: str
+    category: str = ""
+    published: bool = False
+    start: date | None = None
+    end: date | None = None
+    department: str = ""
+    implementer: str = ""
+    statement: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    goal_total: str = ""
+    goal_annual: str = ""
+    indicators: tuple[Indicator, ...] = ()
+    pointer: Pointer = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """预算单位: who publishes."""
+
+    name: str
+    type: str
+    short_name: str = ""
+    former_name: str = ""
+    code: str = ""
+    parent: str = ""
+    duties_summary: str = ""
+    duties: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """账: one budget of one unit for one year, as entered.
+
+    ``stated`` holds procurement, assets and other declared values by subject id, ``prior`` the
+    same for the year before; ``prior_lines`` is None where last year's lines are unknown.
+    """
+
+    kind: str
+    year: int
+    template: str
+    date: date
+    unit: Unit
+    lines: tuple[Line, ...]
+    revenue: tuple[Line, ...] = ()
+    prior_lines: tuple[Line, ...] | None = None
+    stated: Mapping[str, Statement] = field(default_factory=dict)
+    prior: Mapping[str, Statement] = field(default_factory=dict)
+    controls: tuple[Control, ...] = ()
+    projects: tuple[Project, ...] = ()
+    reasons: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
+    purposes: Mapping[str, Words] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    scope: Mapping[str, bool] = field(default_factory=dict)
+    asset_date: date | None = None

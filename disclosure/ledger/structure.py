@@ -1,0 +1,106 @@
+"""结构检查: the input against its JSON Schema, every breach as a finding in Chinese."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+import jsonschema_rs
+
+from disclosure.core.findings import Finding, finding
+from disclosure.core.resources import folder
+from disclosure.core.suggest import nearest
+from disclosure.ledger import rules
+from disclosure.ledger.source import Pointer, Source
+
+_TYPES = {
+    "string": "文字（加引号）", "integer": "整数", "number": "数", "boolean": "true 或 false",
+    "object": "若干“名称: 内容”", "array": "若干条（每条以“- ”开头）", "null": "空",
+}
+
+
+def check_structure(source: Source) -> list[Finding]:
+    """结构发现: what in the input is missing, unknown or not of the form the schema asks."""
+    if source.data is None:
+        return [finding(rules.EMPTY, source.place(()))]
+    schema, validator = _schema()
+    return [
+        found
+        for error in validator.iter_errors(source.data)
+        for found in _findings(source, schema, error)
+    ]
+
+
+@cache
+def _schema() -> tuple[dict[str, Any], jsonschema_rs.Validator]:
+    schema = json.loads((folder("schemas") / "budget.schema.json").read_text("utf-8"))
+    return schema, jsonschema_rs.validator_for(schema)
+
+
+def _findings(
+    source: Source, schema: dict[str, Any], error: jsonschema_rs.ValidationError
+) -> list[Finding]:
+    pointer: Pointer = tuple(error.instance_path)
+    place = source.place(pointer)
+    kind = error.kind.as_dict()
+    keyword = error.kind.name
+    owner = _subschema(schema, error.schema_path[:-1])
+    if keyword == "required":
+        key = kind["property"]
+        title = _resolved(schema, owner["properties"][key]).get("title", key)
+        return [finding(rules.MISSING, place, name=title, key=key)]
+    if keyword == "additionalProperties":
+        known = list(owner.get("properties", {}))
+        return [
+            finding(rules.UNKNOWN_KEY, source.place((*pointer, key)), key=key, nearest=nearest(key, known))
+            for key in kind["unexpected"]
+        ]
+    value = shown(error.instance)
+    if owner.get("title") == "金额":
+        return [finding(rules.AMOUNT, place, value=value)]
+    name = owner.get("title") or str(pointer[-1] if pointer else "文件")
+    return [finding(rules.VALUE, place, name=name, value=value, expected=_expected(keyword, kind, owner))]
+
+
+def _expected(keyword: str, kind: dict[str, Any], owner: dict[str, Any]) -> str:
+    match keyword:
+        case "type":
+            types = owner["type"] if isinstance(owner["type"], list) else [owner["type"]]
+            return "应为" + "或".join(_TYPES[name] for name in types)
+        case "enum":
+            return "应为" + "、".join(map(str, kind["options"])) + "之一"
+        case "minLength":
+            return "不能为空"
+        case "maxLength":
+            return f"不能超过 {kind['limit']} 个字"
+        case "minItems":
+            return "至少要有一条"
+        case _:
+            return owner.get("description", "形式不对")
+
+
+def _subschema(schema: dict[str, Any], path: list[str | int]) -> dict[str, Any]:
+    node: Any = schema
+    for key in path:
+        node = _resolved(schema, node)
+        if key == "$ref":
+            continue
+        node = node[key]
+    return _resolved(schema, node)
+
+
+def _resolved(schema: dict[str, Any], node: Any) -> Any:
+    while isinstance(node, dict) and "$ref" in node:
+        target = schema
+        for key in node["$ref"].removeprefix("#/").split("/"):
+            target = target[key]
+        node = {**target, **{key: value for key, value in node.items() if key != "$ref"}}
+    return node
+
+
+def shown(value: object, limit: int = 40) -> str:
+    """引述: a value of the input, short enough for a message."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= limit else text[:limit] + "…"
+

@@ -1,0 +1,1 @@
+"""模板包: a district as one folder; inheritance by file, no code."""

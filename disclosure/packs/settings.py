@@ -1,0 +1,117 @@
+"""设置: what a district decides, from ``pack.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from disclosure.core.numbers import NumberStyle
+
+
+class SettingError(ValueError):
+    """设置有误: the message names the key and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """方向词: of amounts and of rates, and the phrases where there is no rate or change."""
+
+    more: str = "增加"
+    less: str = "减少"
+    flat: str = "持平"
+    rate_more: str = "增长"
+    rate_less: str = "下降"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """编号: patterns by level; {cn} is 一二三, {n} is 1 2 3."""
+
+    headings: tuple[str, ...] = ("", "{cn}、", "（{cn}）")
+    contents: tuple[str, ...] = ("{cn}、", "{n}. ")
+    tables: str = "{n}、"
+    rows: tuple[str, ...] = ("{cn}、", "{n}. ")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """设置: of one pack chain."""
+
+    title: str
+    sections: tuple[str, ...]
+    tables: tuple[str, ...]
+    terms: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    literals: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    nouns: Mapping[str, str] = None  # type: ignore[assignment]
+    wording: Mapping[str, str] = None  # type: ignore[assignment]
+    styles: Mapping[str, str] = None  # type: ignore[assignment]
+    text: Mapping[str, NumberStyle] = None  # type: ignore[assignment]
+    table: Mapping[str, Any] = None  # type: ignore[assignment]
+    words: Words = Words()
+    numbering: Numbering = Numbering()
+    asset_date: str = "上年末"
+    landscape_columns: int = 8
+    abstract: bool = False
+
+
+def decode_settings(data: Mapping[str, Any]) -> Settings:
+    """设置: from the merged tables. Raises SettingError for an unknown or malformed key."""
+    values = {key: value for key, value in data.items() if key != "inherits"}
+    known = {field.name for field in fields(Settings)}
+    if unknown := set(values) - known:
+        raise SettingError(f"不认识的设置：{'、'.join(sorted(unknown))}")
+    for key, convert in _CONVERT.items():
+        if key in values:
+            values[key] = convert(key, values[key])
+    for key in ("nouns", "wording", "styles", "text", "table"):
+        values.setdefault(key, {})
+    try:
+        return Settings(**values)
+    except TypeError as error:
+        raise SettingError(f"缺少设置：{error}") from error
+
+
+def number_style(key: str, data: Mapping[str, Any]) -> NumberStyle:
+    """数字格式: from its table in TOML. Raises SettingError."""
+    try:
+        return NumberStyle(**data)
+    except TypeError as error:
+        raise SettingError(f"{key} 的数字格式有误：{error}") from error
+
+
+def _strings(key: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise SettingError(f"{key} 应为一列文字")
+    return tuple(value)
+
+
+def _numbering(key: str, value: Mapping[str, Any]) -> Numbering:
+    parts = {name: tuple(part) if isinstance(part, list) else part for name, part in value.items()}
+    return _record(Numbering, key, parts)
+
+
+def _record(kind: Callable[..., Any], key: str, value: Mapping[str, Any]) -> Any:
+    try:
+        return kind(**value)
+    except TypeError as error:
+        raise SettingError(f"{key}：{error}") from error
+
+
+def _text(key: str, value: Mapping[str, Any]) -> dict[str, NumberStyle]:
+    return {name: number_style(f"{key}.{name}", style) for name, style in value.items()}
+
+
+_CONVERT: dict[str, Callable[[str, Any], Any]] = {
+    "sections": _strings,
+    "tables": _strings,
+    "terms": _strings,
+    "classes": _strings,
+    "literals": _strings,
+    "bare": _strings,
+    "words": lambda key, value: _record(Words, key, value),
+    "numbering": _numbering,
+    "text": _text,
+}

@@ -1,0 +1,155 @@
+"""表格声明: what a table shows, from ``tables/<name>.toml``; no number is typed here.
+
+Two layouts: ``tree`` lists the codes of one classification that have amounts, ``sides`` sets
+lists of rows side by side (收支总表). A cell's subject is the slice at the coordinates of the
+table, its side, its row and its column together, or the subject a row or column names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from disclosure.core.numbers import NumberStyle
+from disclosure.packs.settings import SettingError, number_style
+
+Where = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """栏: ``head`` is its path of merged heads; ``show`` is 类 款 项, 名称, 标签 or 数."""
+
+    head: tuple[str, ...]
+    show: str = "数"
+    width: int = 10
+    where: Where = field(default_factory=dict)
+    subject: str = ""
+    measure: str = "合计"
+    years_back: int = 0
+    style: NumberStyle | None = None
+
+    @property
+    def name(self) -> str:
+        """栏名: the last of its heads; ties name columns by it."""
+        return self.head[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class RowSpec:
+    """行: of a ``sides`` table; level 0 is the total row."""
+
+    label: str
+    level: int = 1
+    where: Where | None = None
+    subject: str = ""
+    numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """侧: columns and rows of one side; ``classes`` adds the pack's list of 类 as rows."""
+
+    kind: str
+    columns: tuple[Column, ...]
+    rows: tuple[RowSpec, ...] = ()
+    classes: bool = False
+    where: Where = field(default_factory=dict)
+    total: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """栏间勾稽: the column ``total`` is the sum of the columns ``parts`` in every row."""
+
+    total: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """表: as declared."""
+
+    name: str
+    title: str
+    style: NumberStyle
+    sides: tuple[Side, ...]
+    tree: str = ""
+    levels: tuple[str, ...] = ()
+    total: str = "合计"
+    total_first: bool = False
+    empty_note: str = ""
+    blank_rows: int = 0
+    left_line: str = ""
+    unit_line: str = ""
+    landscape: bool | None = None
+    ties: tuple[Tie, ...] = ()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """全部栏: of all sides, left to right."""
+        return tuple(column for side in self.sides for column in side.columns)
+
+
+_TABLE_KEYS = {
+    "title", "tree", "kind", "levels", "where", "columns", "sides", "total", "total_first",
+    "empty_note", "blank_rows", "left_line", "unit_line", "landscape", "ties", "number",
+}  # fmt: skip
+
+
+def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]) -> TableSpec:
+    """表: from its TOML under the pack's defaults. Raises SettingError naming the key."""
+    if unknown := set(data) - _TABLE_KEYS:
+        raise SettingError(f"不认识的设置：{'、'.join(sorted(unknown))}")
+    simple = {
+        key: data.get(key, defaults.get(key))
+        for key in (
+            "tree", "total", "total_first", "empty_note", "blank_rows", "left_line", "unit_line",
+            "landscape",
+        )
+    }  # fmt: skip
+    style = number_style("number", {**defaults.get("number", {}), **data.get("number", {})})
+    sides = data.get("sides") or [{key: data[key] for key in ("kind", "columns", "where") if key in data}]
+    try:
+        return TableSpec(
+            name=name,
+            title=data["title"],
+            style=style,
+            sides=tuple(_side(side, style) for side in sides),
+            levels=tuple(data.get("levels", ())),
+            ties=tuple(Tie(tie["total"], tuple(tie["parts"])) for tie in data.get("ties", [])),
+            **{key: value for key, value in simple.items() if value is not None},
+        )
+    except KeyError as error:
+        raise SettingError(f"缺少设置：{error}") from error
+
+
+def _side(data: Mapping[str, Any], style: NumberStyle) -> Side:
+    values = dict(data)
+    values["columns"] = tuple(_column(column, style) for column in values["columns"])
+    values["rows"] = tuple(_record(RowSpec, row) for row in values.get("rows", []))
+    side: Side = _record(Side, values)
+    return side
+
+
+def _column(data: Mapping[str, Any], style: NumberStyle) -> Column:
+    values = dict(data)
+    head = values["head"]
+    values["head"] = (head,) if isinstance(head, str) else tuple(head)
+    if "number" in values:
+        own = values.pop("number")
+        values["style"] = number_style("number", {**_as_dict(style), **own})
+    column: Column = _record(Column, values)
+    return column
+
+
+def _as_dict(style: NumberStyle) -> dict[str, Any]:
+    return {name: getattr(style, name) for name in NumberStyle.__dataclass_fields__}
+
+
+def _record(kind: Any, values: Mapping[str, Any]) -> Any:
+    try:
+        return kind(**values)
+    except TypeError as error:
+        raise SettingError(str(error)) from error
