@@ -35,6 +35,7 @@ class Narrative:
     rendering: Rendering
     ties: list[Tie] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
     _headings: list[int] = field(default_factory=lambda: [0] * 5)
     _contents: list[int] = field(default_factory=lambda: [0] * 3)
     _ids: int = 0
@@ -141,7 +142,9 @@ class Narrative:
             self._unknown("表单", name, [*self.rendering.pack.forms], source)
             return
         title = self.rendering.inlines(f"form:{name}:title", 项目=project)
-        yield False, self.titled(2, self._style("表题"), title, None)
+        entry = None if name in self.forms else title
+        self.forms.append(name)
+        yield False, self.titled(2, self._style("表题"), title, entry)
         for block in form_blocks(spec, self.rendering, project):
             yield False, block
 

@@ -41,6 +41,7 @@ class Printer:
     findings: list[Finding] = field(default_factory=list)
     marks: list[Any] = field(default_factory=list)
     reasons_used: set[str] = field(default_factory=set)
+    printed: dict[tuple[str, NumberStyle, Role], Figure] = field(default_factory=dict)
 
     def mark(self, printed: Any) -> str:
         """记号: one character for some inlines (or an object that a directive takes)."""
@@ -90,8 +91,12 @@ class Printer:
                 rules.UNKNOWN_VALUE, Place(self.source.file, fact.label, fact.id), label=fact.label, why=fact.why
             )
             return Text(GAP.format(fact.label))
-        number = abs(fact.number) if role == "change" else fact.number
-        return Figure(fact.id, style.text(number), role, style.unit, style.decimals)
+        key = (fact.id, style, role)
+        if key not in self.printed:
+            number = abs(fact.number) if role == "change" else fact.number
+            text = style.text(number)
+            self.printed[key] = Figure(fact.id, text, role, style.unit, style.decimals)
+        return self.printed[key]
 
     def with_unit(self, fact: Fact, name: str, role: Role = "amount") -> Inlines:
         """数字和单位: as prose prints it, such as 7028843.08元."""

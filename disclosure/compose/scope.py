@@ -153,7 +153,7 @@ def names(printer: Printer, pack: Pack, render: Render) -> dict[str, Any]:
         "收入": _Cube(printer, "收入"),
         "支出": _Cube(printer, "支出"),
         "单位": UnitView(printer),
-        "单位全称": Written(printer, text(_full_name(facts.ledger.unit))),
+        "曾用名": Written(printer, text(_former_name(facts.ledger.unit))),
         "文字": Wording(printer),
         "年度": Written(printer, printer.literal(facts.texts["文档/年度"])),
         "上年度": Written(printer, printer.literal(facts.texts["文档/上年度"])),
@@ -164,8 +164,8 @@ def names(printer: Printer, pack: Pack, render: Render) -> dict[str, Any]:
     }
 
 
-def _full_name(unit: Unit) -> str:
-    return f"{unit.name}（原{unit.former_name}）" if unit.former_name else unit.name
+def _former_name(unit: Unit) -> str:
+    return f"（原{unit.former_name}）" if unit.former_name else ""
 
 
 class _Cube(Subject):

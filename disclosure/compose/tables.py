@@ -7,7 +7,7 @@ total row; they are held on exact values and on what was printed.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from disclosure.compose.heads import head_rows
@@ -34,6 +34,7 @@ class Line:
     system: str = ""
     where: dict[str, str] | None = field(default_factory=dict)
     subject: str = ""
+    numbered: bool = True
 
 
 def table_blocks(
@@ -94,8 +95,7 @@ def _tree(spec: TableSpec, side: Side, rendering: Rendering) -> list[Line]:
 
 def _declared(row: RowSpec) -> Line:
     where = None if row.where is None and not row.subject else dict(row.where or {})
-    number = "" if row.numbered else " "
-    return Line(row.label, row.level, number, where=where, subject=row.subject)
+    return Line(row.label, row.level, where=where, subject=row.subject, numbered=row.numbered)
 
 
 def _classes(side: Side, rendering: Rendering) -> list[Line]:
@@ -113,13 +113,11 @@ def _numbered(lines: list[Line], rendering: Rendering) -> list[Line]:
     numbered_lines = []
     for line in lines:
         number = ""
-        if line.label and line.number != " " and line.level:
+        if line.label and line.numbered and line.level:
             counters[line.level] += 1
             counters[line.level + 1 :] = [0] * (len(counters) - line.level - 1)
             number = numbered(patterns[line.level - 1], counters[line.level])
-        numbered_lines.append(
-            Line(line.label, line.level, number, line.code, line.system, line.where, line.subject)
-        )
+        numbered_lines.append(replace(line, number=number))
     return numbered_lines
 
 
@@ -166,7 +164,7 @@ def _cell(
             return Cell(_text(_part(line.code, column.show)), align="center")
         case "名称" | "标签":
             align = "center" if line.level == 0 else "left"
-            return Cell(_text(line.number.strip() + line.label), align=align)
+            return Cell(_text(line.number + line.label), align=align)
         case _:
             return Cell(_value(spec, side, column, line, rendering), align="right")
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 _ESCAPES = {"%": "%25", "/": "%2F", "@": "%40", ":": "%3A"}
+_TABLE = str.maketrans(_ESCAPES)
 
 
 def escape(value: str) -> str:
     """转义: a value that may hold the separators of an id."""
-    return "".join(_ESCAPES.get(character, character) for character in value)
+    return value.translate(_TABLE)
 
 
 def unescape(value: str) -> str:
     """还原: the value that ``escape`` was given."""
+    if "%" not in value:
+        return value
     for character, escaped in reversed(_ESCAPES.items()):
         value = value.replace(escaped, character)
     return value

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from disclosure.core.escaping import escape, unescape
 
@@ -51,6 +52,7 @@ def slice_id(kind: str, coordinates: Mapping[str, str]) -> str:
     return "/".join([kind, *(parts or [WHOLE])])
 
 
+@lru_cache(maxsize=65536)
 def coordinates_of(subject: str) -> tuple[str, Coordinates]:
     """坐标: the kind and the coordinates of a sliced subject.
 
@@ -69,6 +71,7 @@ def _coordinate(part: str) -> tuple[str, str]:
     return name, unescape(value)
 
 
+@lru_cache(maxsize=65536)
 def canonical(subject: str) -> str:
     """规范写法: a subject with its coordinates in canonical order; others are left as they are."""
     if not subject.startswith(tuple(f"{kind}/" for kind in SLICED)):

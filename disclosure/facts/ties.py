@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 from disclosure.core.findings import Finding, Place, Rule, finding
 from disclosure.facts.compute import Facts, UnknownFactError
+from disclosure.facts.model import Fact
+from disclosure.ledger.source import Source
 
 Relation = Literal["=", "≥"]
 
@@ -81,7 +83,7 @@ def holds(tie: Tie, total: Any, parts: list[Any]) -> bool:
     return bool(total == sum(parts) if tie.relation == "=" else total >= sum(parts))
 
 
-def check_exact(facts: Facts, ties: list[Tie]) -> tuple[int, list[Finding]]:
+def check_exact(facts: Facts, ties: list[Tie], source: Source) -> tuple[int, list[Finding]]:
     """按精确值检查: how many ties held, and a finding for each that did not.
 
     Ties over unknown values are neither; they are not counted.
@@ -98,7 +100,7 @@ def check_exact(facts: Facts, ties: list[Tie]) -> tuple[int, list[Finding]]:
             findings.append(
                 finding(
                     BROKEN,
-                    *(Place("", part.label, part.id, yuan(part.value)) for part in (total, *parts)),
+                    *(_place(source, part) for part in (total, *parts)),
                     title=tie.title,
                     left=f"{total.label}（{yuan(total.value)}）",
                     relation={"=": "等于", "≥": "不小于"}[tie.relation],
@@ -109,7 +111,7 @@ def check_exact(facts: Facts, ties: list[Tie]) -> tuple[int, list[Finding]]:
     return held, findings
 
 
-def check_controls(facts: Facts, place: Any) -> tuple[int, list[Finding]]:
+def check_controls(facts: Facts, source: Source) -> tuple[int, list[Finding]]:
     """控制数检查: how many approved totals were met, and findings for the others."""
     held, findings = 0, []
     for control in facts.ledger.controls:
@@ -117,17 +119,24 @@ def check_controls(facts: Facts, place: Any) -> tuple[int, list[Finding]]:
             fact = facts.of(control.subject)
         except UnknownFactError as error:
             near = "，是不是" + "、".join(error.near) + "？" if error.near else ""
-            found = finding(UNKNOWN, place(control.pointer), name=control.subject, nearest=near)
+            found = finding(UNKNOWN, source.place(control.pointer), name=control.subject, nearest=near)
             findings.append(found)
             continue
         if fact.value == control.amount:
             held += 1
             continue
-        where = place(control.pointer, fact=fact.id, printed=yuan(fact.value))
+        where = source.place(control.pointer, fact=fact.id, printed=yuan(fact.value))
         fields = {"label": fact.label, "computed": yuan(fact.value), "control": yuan(control.amount)}
         difference = yuan(int(fact.number) - control.amount) if fact.value is not None else "未知"
         findings.append(finding(CONTROL, where, difference=difference, **fields))
     return held, findings
+
+
+def _place(source: Source, fact: Fact) -> Place:
+    """Where a fact comes from: its first line, else the file and its label."""
+    if fact.pointers:
+        return source.place(fact.pointers[0], fact=fact.id, printed=yuan(fact.value))
+    return Place(source.file, fact.label, fact.id, yuan(fact.value))
 
 
 def yuan(value: object) -> str:

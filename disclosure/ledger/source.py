@@ -39,7 +39,7 @@ class Source:
     @cached_property
     def _lines(self) -> dict[Pointer, int]:
         lines: dict[Pointer, int] = {}
-        root = yaml.compose(self.text, Loader=yaml.CSafeLoader)
+        root = yaml.compose(self.text, Loader=yaml.CBaseLoader)
         if root is not None:
             _collect_lines(root, (), lines)
         return lines
@@ -132,7 +132,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _parse_yaml(text: str, file: str) -> tuple[Any, list[Finding]]:
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = Place(file, f"第 {mark.line + 1} 行第 {mark.column + 1} 列" if mark else "")

@@ -25,7 +25,7 @@ from disclosure.packs.templates import Source, environment
 from disclosure.packs.toml import read_chain, read_toml
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
     """模板包: everything a district decides, ready to compose with."""
 

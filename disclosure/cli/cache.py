@@ -1,0 +1,17 @@
+"""缓存文件夹: where prepared faces are kept between runs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def cache_folder() -> Path | None:
+    """缓存文件夹: of this user, None where the system names no home."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    if base:
+        return Path(base) / "disclosure"
+    try:
+        return Path.home() / ".cache" / "disclosure"
+    except RuntimeError:
+        return None

@@ -1,0 +1,49 @@
+"""``disclosure explain``: 说明一个数从哪里来."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from disclosure.cli.main import FINDINGS, OK
+from disclosure.cli.reports import report
+from disclosure.facts.compute import Facts, UnknownFactError
+from disclosure.facts.explain import Step, explain, full_id
+from disclosure.ledger.load import load
+from disclosure.ledger.source import Source
+from disclosure.pipeline.prepare import Prepared, prepare
+
+
+def run(options: argparse.Namespace) -> int:
+    """说明: prints the fact, what it was computed from, and so on down to the lines."""
+    prepared = prepare(Path(options.input), options.template)
+    source = load(Path(options.input)).source
+    if prepared.facts is None or source is None:
+        print(report("text", prepared.findings, [prepared]), file=sys.stderr)
+        return FINDINGS
+    try:
+        steps = explain(prepared.facts, full_id(options.fact, prepared.facts.year))
+    except UnknownFactError as error:
+        print(_unknown(error, prepared), file=sys.stderr)
+        return FINDINGS
+    for step in steps:
+        print(_line(step, prepared.facts, source))
+    return OK
+
+
+def _unknown(error: UnknownFactError, prepared: Prepared) -> str:
+    near = "\n".join(f"    {name}" for name in error.near) or "    （没有相近的编号）"
+    return f"没有编号为“{error.id}”的数（{prepared.input}）。相近的有：\n{near}"
+
+
+def _line(step: Step, facts: Facts, source: Source) -> str:
+    indent = "  " * step.depth
+    if step.line is not None:
+        place = source.place(step.pointer)
+        return f"{indent}{step.text}　{place.file}：{place.where}"
+    fact = facts.get(step.fact)
+    formula = f"　＝ {fact.formula}" if fact.formula else ""
+    why = f"（{fact.why}）" if fact.value is None and fact.why else ""
+    norm = f"　依据：{fact.norm}" if fact.norm and step.depth == 0 else ""
+    return f"{indent}{fact.id}\n{indent}  {fact.label} {step.text}{why}{formula}{norm}"

@@ -1,0 +1,115 @@
+"""命令行入口: parses arguments; each command is imported only when it is asked for.
+
+Exit status: 0 clean, 1 our own fault, 2 usage, 3 findings at error level, 4 some documents of
+a batch failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from disclosure import __version__
+
+OK, USAGE, FINDINGS = 0, 2, 3
+_FORMATS = "docx,pdf,html,json"
+_REPORTS = ("text", "json", "sarif", "junit")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """命令行: runs one command and returns its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    options = _parser().parse_args(arguments)
+    command = import_module(f"disclosure.cli.{options.command}")
+    try:
+        status: int = command.run(options)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return OK
+    return status
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=96)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="disclosure",
+        formatter_class=_Formatter,
+        description="由一份预算数据生成部门（单位）预算公开文件：合计、占比、增减都由程序计算，\n"
+        "文字和表格出自同一组数，前后不会矛盾。",
+        epilog="退出状态：0 正常，1 程序自身故障，2 用法有误，3 有错误需要改正，4 批量中有的失败。\n"
+        "例：disclosure render samples/baoshan-2022/budget.yaml -o out",
+    )
+    parser.add_argument("--version", action="version", version=f"disclosure {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
+    _render(commands)
+    _check(commands)
+    _explain(commands)
+    _template(commands)
+    add = commands.add_parser
+    add("rules", help="列出全部检查规则", description="列出全部检查规则：编号、含义、依据和改法。")
+    doctor = add("doctor", help="检查本机的字体和系统库", description="检查本机能否生成 PDF，用的是哪些字体。")
+    doctor.add_argument("-t", "--template", metavar="模板包", default="_base", help="按这个模板包的字体检查")
+    return parser
+
+
+def _input(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("inputs", nargs="+", metavar="输入文件", help="预算数据（.yaml 或 .json）")
+    parser.add_argument("-t", "--template", metavar="模板包", help="不用输入文件里写的模板包，用这一个（名称或文件夹）")
+    parser.add_argument("--report", choices=_REPORTS, default="text", help="检查结果的形式（默认 text）")
+
+
+def _render(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "render", help="生成公开文件", formatter_class=_Formatter,
+        description="生成公开文件。有错误的输入什么也不写，其他输入照常。文件路径写到标准输出。",
+    )  # fmt: skip
+    _input(parser)
+    parser.add_argument("-o", "--output", metavar="文件夹", default="out", help="写到哪个文件夹（默认 out）")
+    parser.add_argument(
+        "-f", "--formats", metavar="格式", default="docx,pdf", type=_formats,
+        help=f"要哪些格式，用逗号分开：{_FORMATS}（默认 docx,pdf）",
+    )  # fmt: skip
+
+
+def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "check", help="检查输入和将要生成的文件", formatter_class=_Formatter,
+        description="检查输入文件和由它生成的文件，列出全部问题，不写任何文件。",
+    )  # fmt: skip
+    _input(parser)
+
+
+def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "explain", help="说明一个数从哪里来", formatter_class=_Formatter,
+        description="说明一个数从哪里来，一直追到输入文件的行。",
+        epilog="例：disclosure explain budget.yaml 支出/功能:208/增减率@2022\n省略年度和度量时按“合计”和预算年度。",
+    )  # fmt: skip
+    parser.add_argument("input", metavar="输入文件")
+    parser.add_argument("fact", metavar="事实编号")
+    parser.add_argument("-t", "--template", metavar="模板包")
+
+
+def _template(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("template", help="查看和检查模板包")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="动作")
+    actions.add_parser("list", help="列出随程序提供的模板包")
+    check = actions.add_parser("lint", help="不用数据，检查模板包")
+    check.add_argument("packs", nargs="+", metavar="模板包", help="名称或文件夹")
+    check.add_argument("--report", choices=_REPORTS, default="text", help="检查结果的形式（默认 text）")
+
+
+def _formats(text: str) -> list[str]:
+    formats = [part.strip() for part in text.split(",") if part.strip()]
+    unknown = [name for name in formats if name not in _FORMATS.split(",")]
+    if unknown or not formats:
+        raise argparse.ArgumentTypeError(f"没有格式“{'、'.join(unknown)}”，可用的有 {_FORMATS}")
+    return list(dict.fromkeys(formats))

@@ -1,0 +1,54 @@
+"""``disclosure render``: 生成公开文件."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from disclosure.cli.cache import cache_folder
+from disclosure.cli.main import FINDINGS, OK
+from disclosure.cli.reports import report
+from disclosure.core.findings import Finding, Place, finding, has_errors
+from disclosure.pipeline import rules
+from disclosure.pipeline.files import stem
+from disclosure.pipeline.prepare import Prepared, prepare
+from disclosure.pipeline.render import write
+
+
+def run(options: argparse.Namespace) -> int:
+    """生成: one input after the other; one with an error writes nothing and stops nobody."""
+    findings: list[Finding] = []
+    done: list[Prepared] = []
+    names: dict[str, str] = {}
+    for name in options.inputs:
+        prepared = prepare(Path(name), options.template)
+        found = [*prepared.findings, *_collision(prepared, names)]
+        findings += found
+        done.append(prepared)
+        if not has_errors(found):
+            findings += _write(prepared, options)
+    if options.report != "text" or findings:
+        print(report(options.report, findings, done), file=sys.stderr)
+    return FINDINGS if has_errors(findings) else OK
+
+
+def _collision(prepared: Prepared, names: dict[str, str]) -> list[Finding]:
+    if prepared.facts is None:
+        return []
+    name, file = stem(prepared.facts.ledger), str(prepared.input)
+    if name in names:
+        return [finding(rules.COLLISION, Place(file), Place(names[name]), name=name)]
+    names[name] = file
+    return []
+
+
+def _write(prepared: Prepared, options: argparse.Namespace) -> list[Finding]:
+    try:
+        paths = write(prepared, Path(options.output), options.formats, cache_folder())
+    except OSError as error:
+        place = Place(str(error.filename or options.output))
+        return [finding(rules.UNWRITABLE, place, reason=error.strerror or error)]
+    for path in paths:
+        print(path)
+    return []

@@ -1,0 +1,145 @@
+"""检查结果的形式: text for people, JSON, SARIF and JUnit for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from disclosure import __version__
+from disclosure.core.findings import Finding, Place
+from disclosure.pipeline.prepare import Prepared
+
+SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
+_LEVELS = {"error": "error", "warning": "warning", "note": "note"}
+REPORT_SCHEMA = "urn:disclosure:report:1"
+
+
+def report(form: str, findings: Sequence[Finding], done: Sequence[Prepared] = ()) -> str:
+    """结果: findings in one of the forms."""
+    makers = {"text": _text, "json": _json, "sarif": _sarif, "junit": _junit}
+    return makers[form](findings, done)
+
+
+def where(place: Place) -> str:
+    """位置: file and spot, as one phrase."""
+    return f"{place.file}：{place.where}" if place.where else place.file
+
+
+def _text(findings: Sequence[Finding], done: Sequence[Prepared]) -> str:
+    lines = []
+    for found in findings:
+        lines.append(f"{SEVERITIES[found.rule.severity]}［{found.rule.code}］{found.message}")
+        for place in found.places:
+            printed = f"（{place.fact} = {place.printed}）" if place.printed else ""
+            lines.append(f"    {where(place)}{printed}")
+        lines.append(f"    怎么改：{remedy(found)}")
+        if found.rule.norm:
+            lines.append(f"    依据：{found.rule.norm}")
+    return "\n".join([*lines, _summary(findings, done)])
+
+
+def remedy(found: Finding) -> str:
+    """改法: the rule's remedy with the fields of this case."""
+    return found.rule.remedy.format_map(found.fields)
+
+
+def _summary(findings: Sequence[Finding], done: Sequence[Prepared]) -> str:
+    counts = [
+        f"{sum(found.rule.severity == severity for found in findings)} 个{name}"
+        for severity, name in SEVERITIES.items()
+    ]
+    total = "、".join(counts)
+    held = _held(done)
+    if not held:
+        return f"共 {total}。"
+    return (
+        f"共 {total}；勾稽关系成立 {held['exact']} 条（按精确值）、{held['printed']} 条（按印出的数），"
+        f"控制数相符 {held['controls']} 个。"
+    )
+
+
+def _held(done: Sequence[Prepared]) -> dict[str, int]:
+    held: dict[str, int] = {}
+    for prepared in done:
+        for name, count in prepared.held.items():
+            held[name] = held.get(name, 0) + count
+    return held
+
+
+def _json(findings: Sequence[Finding], done: Sequence[Prepared]) -> str:
+    records = [
+        {
+            "code": found.rule.code,
+            "severity": found.rule.severity,
+            "message": found.message,
+            "remedy": remedy(found),
+            "places": [_place(place) for place in found.places],
+        }
+        for found in findings
+    ]
+    data = {"schema": REPORT_SCHEMA, "findings": records, "ties": _held(done)}
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def _place(place: Place) -> dict[str, str]:
+    return {
+        "file": place.file,
+        "where": place.where,
+        "fact": place.fact,
+        "printed": place.printed,
+    }
+
+
+def _sarif(findings: Sequence[Finding], _: Sequence[Prepared]) -> str:
+    rules = {found.rule.code: found.rule for found in findings}
+    driver = {
+        "name": "disclosure",
+        "version": __version__,
+        "rules": [
+            {"id": rule.code, "shortDescription": {"text": rule.title}} for rule in rules.values()
+        ],
+    }
+    results = [
+        {
+            "ruleId": found.rule.code,
+            "level": _LEVELS[found.rule.severity],
+            "message": {"text": f"{found.message}。{remedy(found)}"},
+            "locations": [_sarif_location(place) for place in found.places],
+        }
+        for found in findings
+    ]
+    run = {"tool": {"driver": driver}, "results": results}
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return json.dumps(
+        {"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1
+    )
+
+
+def _sarif_location(place: Place) -> dict[str, Any]:
+    return {
+        "physicalLocation": {"artifactLocation": {"uri": place.file}},
+        "message": {"text": place.where or place.file},
+    }
+
+
+def _junit(findings: Sequence[Finding], done: Sequence[Prepared]) -> str:
+    inputs = [str(prepared.input) for prepared in done]
+    files = list(dict.fromkeys([*inputs, *(found.places[0].file for found in findings if found.places)]))
+    cases, failures = [], 0
+    for file in files:
+        errors = [
+            found
+            for found in findings
+            if found.rule.severity == "error" and found.places and found.places[0].file == file
+        ]
+        failures += bool(errors)
+        bodies = "".join(
+            f"<failure type={quoteattr(found.rule.code)} message={quoteattr(found.message)}>"
+            f"{escape(where(found.places[0]))}</failure>"
+            for found in errors[:1]
+        )
+        cases.append(f'<testcase classname="disclosure" name={quoteattr(file)}>{bodies}</testcase>')
+    head = f'<testsuite name="disclosure" tests="{len(files)}" failures="{failures}">'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{"".join(cases)}</testsuite>'

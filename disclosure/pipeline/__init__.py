@@ -1,0 +1,1 @@
+"""流程: the verbs in order, for one input or many."""

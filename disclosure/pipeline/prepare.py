@@ -1,0 +1,91 @@
+"""准备: load, compute and compose one input, with every finding on the way.
+
+All that ``check`` reports and all that ``render`` needs come from here, so that the two can
+never disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from disclosure.compose.compose import asset_date, compose
+from disclosure.core.findings import Finding, finding, has_errors
+from disclosure.document.nodes import Document
+from disclosure.facts.compute import Facts, compute
+from disclosure.facts.measures import Measures
+from disclosure.facts.rollup import expense_group
+from disclosure.facts.ties import check_controls, check_exact
+from disclosure.ledger import rules as ledger_rules
+from disclosure.ledger.catalogue import catalogue
+from disclosure.ledger.checks import check_ledger
+from disclosure.ledger.load import load
+from disclosure.ledger.model import Ledger
+from disclosure.ledger.source import Source
+from disclosure.packs.lint import lint
+from disclosure.packs.pack import Pack, open_pack
+from disclosure.pipeline.printed import check_printed
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """准备结果: of one input; what could not be reached is None and findings say why.
+
+    ``held`` counts the ties that held: on exact values, as printed, and control totals.
+    """
+
+    input: Path
+    findings: list[Finding] = field(default_factory=list)
+    pack: Pack | None = None
+    facts: Facts | None = None
+    document: Document | None = None
+    held: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def printable(self) -> bool:
+        """可以写出: a document without an error."""
+        return self.document is not None and not has_errors(self.findings)
+
+
+def prepare(path: Path, template: str | None = None) -> Prepared:
+    """准备一份输入: under the template it names, or another one."""
+    loaded = load(path)
+    if loaded.ledger is None or loaded.source is None:
+        return Prepared(path, loaded.findings)
+    ledger, source = loaded.ledger, loaded.source
+    pack, pack_findings = open_pack(template or ledger.template)
+    findings = [*loaded.findings, *pack_findings]
+    if pack is None:
+        return Prepared(path, findings)
+    codes = catalogue(ledger.year, ledger.names, pack.codes)
+    findings += [*lint(pack), *check_ledger(ledger, codes, source)]
+    findings += _unmapped(ledger, pack.measures, source)
+    day = asset_date(ledger.year, ledger.asset_date, pack.settings.asset_date)
+    facts = compute(ledger, pack.measures, codes, day)
+    if has_errors(findings):
+        return Prepared(path, findings, pack, facts)
+    return _composed(path, facts, pack, source, findings)
+
+
+def _composed(
+    path: Path, facts: Facts, pack: Pack, source: Source, findings: list[Finding]
+) -> Prepared:
+    composed = compose(facts, pack, source)
+    exact, broken = check_exact(facts, list(composed.ties), source)
+    printed, tails = check_printed(facts, composed.document, composed.ties)
+    controls, unbalanced = check_controls(facts, source)
+    found = [*findings, *composed.findings, *unbalanced, *broken, *tails]
+    held = {"exact": exact, "printed": printed, "controls": controls}
+    return Prepared(path, found, pack, facts, composed.document, held)
+
+
+def _unmapped(ledger: Ledger, measures: Measures, source: Source) -> list[Finding]:
+    """人员、公用分不清的科目: each code once."""
+    codes: dict[str, Finding] = {}
+    for line in ledger.lines:
+        if line.nature == "基本" and line.economic and not expense_group(line, measures):
+            place = source.place((*line.pointer, "economic"))
+            codes.setdefault(
+                line.economic, finding(ledger_rules.UNMAPPED, place, code=line.economic)
+            )
+    return list(codes.values())

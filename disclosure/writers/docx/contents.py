@@ -1,0 +1,155 @@
+"""目录 XML: entries with links and page numbers already filled in.
+
+The page numbers are an estimate from the shell's page and styles; Word replaces them when the
+fields are updated. The estimate depends on nothing but the tree and the layout.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import ceil
+from unicodedata import east_asian_width
+
+from disclosure.document.layout import Layout, Page, Style
+from disclosure.document.nodes import (
+    Block,
+    Document,
+    Form,
+    Heading,
+    Inlines,
+    PageBreak,
+    Row,
+    Section,
+    Table,
+)
+from disclosure.document.walk import headings, lines, plain
+from disclosure.writers.docx.body import field_runs
+from disclosure.writers.docx.inline import anchor, run
+
+_FRONT_PAGES = 2
+"""Cover and contents; a longer contents list is counted below."""
+
+
+def contents_xml(document: Document, layout: Layout) -> str:
+    """目录: one paragraph an entry, inside a TOC field built on the headings' TC fields."""
+    entries = [heading for heading in headings(document) if heading.contents is not None]
+    pages = Estimate(layout).pages(document, len(entries))
+    paragraphs = [_entry(heading, pages[heading.id]) for heading in entries]
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> TOC \\f C \\h \\z </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    xml = []
+    for index, (heading, inner) in enumerate(zip(entries, paragraphs, strict=True)):
+        first = begin if index == 0 else ""
+        last = end if index == len(entries) - 1 else ""
+        style = f'<w:pPr><w:pStyle w:val="TOC{heading.contents_level}"/></w:pPr>'
+        xml.append(f"<w:p>{style}{first}{inner}{last}</w:p>")
+    return "".join(xml)
+
+
+def _entry(heading: Heading, page: int) -> str:
+    target = anchor(heading.id)
+    number = field_runs(f" PAGEREF {target} \\h ", run(str(page)))
+    text = run(plain(heading.contents or ()))
+    return f'<w:hyperlink w:anchor="{target}" w:history="1">{text}<w:r><w:tab/></w:r>{number}</w:hyperlink>'
+
+
+@dataclass
+class Estimate:
+    """页码估计: adds up heights, line by line, and turns the page when it is full."""
+
+    layout: Layout
+    page: int = 1
+    used: float = 0
+    sheet: Page | None = None
+    found: dict[str, int] = field(default_factory=dict)
+
+    def pages(self, document: Document, entries: int) -> dict[str, int]:
+        """页码: by heading id."""
+        sheet = self.layout.page
+        room = sheet.height - sheet.top - sheet.bottom - 60
+        contents = ceil(entries * (self._style("TOC1").line or 26) / room)
+        self.page = _FRONT_PAGES + contents - 1
+        for section in document.sections:
+            self._section(section)
+        return self.found
+
+    def _section(self, section: Section) -> None:
+        page = self.layout.page
+        self.sheet = page.turned() if section.landscape else page
+        self.page, self.used = self.page + 1, 0
+        for index, block in enumerate(section.blocks):
+            self._block(block, first=index == 0)
+
+    def _block(self, block: Block, *, first: bool) -> None:
+        match block:
+            case Heading():
+                if block.page_break and not first:
+                    self._turn()
+                following = self._style("BodyText").line or 20
+                self._add(self._height(block.style, block.inlines), keep=following * 2)
+                self.found[block.id] = self.page
+            case Table():
+                self._rows(block.head, block.body, block.widths)
+            case Form():
+                self._rows((), block.body, block.widths)
+            case PageBreak():
+                self._turn()
+            case _:
+                style = getattr(block, "style", "TableNote")
+                for line in lines(block):
+                    self._add(self._height(style, line))
+
+    def _rows(self, head: tuple[Row, ...], body: tuple[Row, ...], widths: tuple[int, ...]) -> None:
+        self._add(18)
+        heads = sum(self._row(row, widths) for row in head)
+        self._add(heads)
+        for row in body:
+            height = self._row(row, widths)
+            if self.used + height > self._room():
+                self._turn()
+                self._add(heads)
+            self._add(height)
+
+    def _row(self, row: Row, widths: tuple[int, ...]) -> float:
+        style = self._style("TableText")
+        line = self._line()
+        tallest = 1
+        for index, cell in enumerate(row):
+            share = widths[min(index, len(widths) - 1)] * cell.columns / sum(widths)
+            if cell.rows == 1:
+                tallest = max(tallest, _line_count(plain(cell.inlines), style.size, line * share - 6))
+        return tallest * (style.line or 15) + 3
+
+    def _height(self, name: str, inlines: Inlines) -> float:
+        style = self._style(name)
+        count = _line_count(plain(inlines), style.size, self._line(), style.first_line)
+        return count * (style.line or style.size * 1.3) + style.before + style.after
+
+    def _add(self, height: float, keep: float = 0) -> None:
+        if self.used + height + keep > self._room():
+            self._turn()
+        self.used += height
+
+    def _turn(self) -> None:
+        if self.used:
+            self.page, self.used = self.page + 1, 0
+
+    def _room(self) -> float:
+        sheet = self.sheet or self.layout.page
+        return sheet.height - sheet.top - sheet.bottom
+
+    def _line(self) -> float:
+        sheet = self.sheet or self.layout.page
+        return sheet.width - sheet.left - sheet.right
+
+    def _style(self, name: str) -> Style:
+        return self.layout.styles.get(name) or self.layout.styles["Normal"]
+
+
+def _line_count(text: str, size: float, width: float, indent: float = 0) -> int:
+    wide = sum(1.0 if east_asian_width(character) in "WFA" else 0.5 for character in text)
+    return max(1, ceil((wide * size + indent) / max(width, size)))

@@ -1,0 +1,65 @@
+"""打包: the shell's parts and the body in one zip, times and properties fixed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from xml.sax.saxutils import escape
+
+from disclosure.document.layout import Layout
+from disclosure.document.nodes import Document, Properties
+from disclosure.writers.docx.body import Body
+from disclosure.writers.docx.contents import contents_xml
+from disclosure.writers.docx.shell import filled, prepare
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_CORE = "docProps/core.xml"
+
+
+def write_docx(document: Document, layout: Layout, shell: bytes) -> bytes:
+    """Word 文件: the same bytes for the same tree, layout and shell."""
+    prepared = prepare(shell)
+    body = Body(layout, prepared.sections)
+    marks = {
+        "正文": body.xml(document),
+        "目录": contents_xml(document, layout),
+        "最后一节": prepared.sections[document.sections[-1].landscape],
+    }
+    fields = dict(document.fields)
+    parts = {name: filled(template, fields, marks).encode() for name, template in prepared.templates.items()}
+    files = {**prepared.files, **parts, _CORE: _core(document.properties).encode()}
+    return _zipped(files, list(prepared.files) + list(parts))
+
+
+def _zipped(files: dict[str, bytes], order: list[str]) -> bytes:
+    """[Content_Types].xml first, as Word writes it; then by name."""
+    buffer = io.BytesIO()
+    names = sorted({*order, _CORE}, key=lambda name: (name != "[Content_Types].xml", name))
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in names:
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, files[name])
+    return buffer.getvalue()
+
+
+def _core(properties: Properties) -> str:
+    day = f"{properties.date}T00:00:00Z"
+    names = {
+        "dc:title": properties.title,
+        "dc:subject": properties.subject,
+        "dc:creator": properties.author,
+        "cp:keywords": properties.keywords,
+        "cp:lastModifiedBy": properties.author,
+        "dc:language": "zh-CN",
+    }
+    fields = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in names.items())
+    times = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>' for name in ("created", "modified")
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{fields}{times}</cp:coreProperties>'
+    )
