@@ -55,15 +55,28 @@ def _parser() -> argparse.ArgumentParser:
     _template(commands)
     add = commands.add_parser
     add("rules", help="列出全部检查规则", description="列出全部检查规则：编号、含义、依据和改法。")
-    doctor = add("doctor", help="检查本机的字体和系统库", description="检查本机能否生成 PDF，用的是哪些字体。")
-    doctor.add_argument("-t", "--template", metavar="模板包", default="_base", help="按这个模板包的字体检查")
+    doctor = add(
+        "doctor",
+        help="检查本机的字体和系统库",
+        description="检查本机能否生成 PDF，用的是哪些字体。",
+    )
+    doctor.add_argument(
+        "-t", "--template", metavar="模板包", default="_base", help="按这个模板包的字体检查"
+    )
     return parser
 
 
 def _input(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("inputs", nargs="+", metavar="输入文件", help="预算数据（.yaml 或 .json）")
-    parser.add_argument("-t", "--template", metavar="模板包", help="不用输入文件里写的模板包，用这一个（名称或文件夹）")
-    parser.add_argument("--report", choices=_REPORTS, default="text", help="检查结果的形式（默认 text）")
+    parser.add_argument(
+        "-t",
+        "--template",
+        metavar="模板包",
+        help="不用输入文件里写的模板包，用这一个（名称或文件夹）",
+    )
+    parser.add_argument(
+        "--report", choices=_REPORTS, default="text", help="检查结果的形式（默认 text）"
+    )
 
 
 def _render(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -72,7 +85,9 @@ def _render(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         description="生成公开文件。有错误的输入什么也不写，其他输入照常。文件路径写到标准输出。",
     )  # fmt: skip
     _input(parser)
-    parser.add_argument("-o", "--output", metavar="文件夹", default="out", help="写到哪个文件夹（默认 out）")
+    parser.add_argument(
+        "-o", "--output", metavar="文件夹", default="out", help="写到哪个文件夹（默认 out）"
+    )
     parser.add_argument(
         "-f", "--formats", metavar="格式", default="docx,pdf", type=_formats,
         help=f"要哪些格式，用逗号分开：{_FORMATS}（默认 docx,pdf）",
@@ -104,7 +119,9 @@ def _template(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     actions.add_parser("list", help="列出随程序提供的模板包")
     check = actions.add_parser("lint", help="不用数据，检查模板包")
     check.add_argument("packs", nargs="+", metavar="模板包", help="名称或文件夹")
-    check.add_argument("--report", choices=_REPORTS, default="text", help="检查结果的形式（默认 text）")
+    check.add_argument(
+        "--report", choices=_REPORTS, default="text", help="检查结果的形式（默认 text）"
+    )
 
 
 def _formats(text: str) -> list[str]:

@@ -126,7 +126,9 @@ def _sarif_location(place: Place) -> dict[str, Any]:
 
 def _junit(findings: Sequence[Finding], done: Sequence[Prepared]) -> str:
     inputs = [str(prepared.input) for prepared in done]
-    files = list(dict.fromkeys([*inputs, *(found.places[0].file for found in findings if found.places)]))
+    files = list(
+        dict.fromkeys([*inputs, *(found.places[0].file for found in findings if found.places)])
+    )
     cases, failures = [], 0
     for file in files:
         errors = [

@@ -8,7 +8,7 @@ from disclosure.cli.main import FINDINGS, OK
 from disclosure.cli.reports import report
 from disclosure.core.findings import Finding, has_errors
 from disclosure.packs.lint import lint
-from disclosure.packs.pack import open_pack, pack_names
+from disclosure.packs.opening import open_pack, pack_names
 
 
 def run(options: argparse.Namespace) -> int:

@@ -50,7 +50,11 @@ def compose(facts: Facts, pack: Pack, source: Source) -> Composed:
         ),
     )
     ties = [*declared_ties(facts, pack.ties), *narrative.ties]
-    findings = [*printer.findings, *_unused(facts, printer, source), *_missing(pack, narrative, source)]
+    findings = [
+        *printer.findings,
+        *_unused(facts, printer, source),
+        *_missing(pack, narrative, source),
+    ]
     return Composed(document, tuple(dict.fromkeys(ties)), findings)
 
 
@@ -69,7 +73,7 @@ def _properties(facts: Facts, cover: tuple[Paragraph, ...]) -> Properties:
 def _unused(facts: Facts, printer: Printer, source: Source) -> list[Finding]:
     return [
         finding(rules.IDLE_REASON, source.place(reasons[0].pointer), subject=subject)
-        for subject, reasons in facts.ledger.reasons.items()
+        for subject, reasons in facts.reasons.items()
         if subject not in printer.reasons_used
     ]
 

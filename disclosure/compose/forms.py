@@ -15,9 +15,16 @@ def form_blocks(spec: FormSpec, rendering: Rendering, project: Any) -> list[Bloc
     """一张表单: its subtitle and grid."""
     subtitle = rendering.inlines(f"form:{spec.name}:subtitle", 项目=project)
     style = rendering.pack.settings.styles.get("表单副题", "表单副题")
-    body = tuple(row for index in range(len(spec.rows)) for row in _rows(spec, index, rendering, project))
+    body = tuple(
+        row for index in range(len(spec.rows)) for row in _rows(spec, index, rendering, project)
+    )
     title = rendering.printer.inlines(rendering.text(f"form:{spec.name}:title", 项目=project))
-    form = Form(spec.name, "".join(part.text for part in title if isinstance(part, Text)), _shares(spec), body)
+    form = Form(
+        spec.name,
+        "".join(part.text for part in title if isinstance(part, Text)),
+        _shares(spec),
+        body,
+    )
     return [*([Paragraph(subtitle, style)] if subtitle else []), form]
 
 

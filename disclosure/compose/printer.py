@@ -88,12 +88,17 @@ class Printer:
         """
         if fact.value is None:
             self.report(
-                rules.UNKNOWN_VALUE, Place(self.source.file, fact.label, fact.id), label=fact.label, why=fact.why
+                rules.UNKNOWN_VALUE,
+                Place(self.source.file, fact.label, fact.id),
+                label=fact.label,
+                why=fact.why,
             )
             return Text(GAP.format(fact.label))
         key = (fact.id, style, role)
         if key not in self.printed:
-            number = abs(fact.number) if role == "change" else fact.number
+            number = fact.number
+            if role == "change":
+                number = abs(number)
             text = style.text(number)
             self.printed[key] = Figure(fact.id, text, role, style.unit, style.decimals)
         return self.printed[key]
@@ -126,7 +131,7 @@ class Printer:
         self.reasons_used.add(subject)
         change = self.facts.of(subject, "增减额")
         direction = self.direction(change)
-        reasons = self.facts.ledger.reasons.get(subject, ())
+        reasons = self.facts.reasons.get(subject, ())
         fitting = [words for words in reasons if words.direction in ("", direction)]
         if fitting:
             return fitting[0]
@@ -147,4 +152,3 @@ def text(words: str, origin: Origin = "input") -> Inlines:
 
 def _ordinary(character: str) -> str:
     return chr(ord(character) - ORDINAL_BASE) if ord(character) >= ORDINAL_BASE else character
-

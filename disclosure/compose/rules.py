@@ -5,59 +5,100 @@ from disclosure.core.findings import Rule
 _EXPLAIN = "财政预决算领域基层政务公开标准目录：增减变化要说明原因"
 
 MISSING_REASON = Rule(
-    "reason.missing", "error", "缺少变动原因",
-    "{label}比上年{direction} {change} 元，没有写原因", "在 reasons 里为“{subject}”写出{direction}的原因。", _EXPLAIN,
+    "reason.missing",
+    "error",
+    "缺少变动原因",
+    "{label}比上年{direction} {change} 元，没有写原因",
+    "在 reasons 里为“{subject}”写出{direction}的原因。",
+    _EXPLAIN,
 )
 STALE_REASON = Rule(
-    "reason.direction", "error", "原因与变动方向不符",
+    "reason.direction",
+    "error",
+    "原因与变动方向不符",
     "{label}实际{direction} {change} 元，而这条原因是为“{stated}”写的：{text}",
-    "核对数字；方向确已改变的，重写原因并改 direction。", _EXPLAIN,
+    "核对数字；方向确已改变的，重写原因并改 direction。",
+    _EXPLAIN,
 )
 IDLE_REASON = Rule(
-    "reason.unused", "warning", "原因没有用上",
-    "“{subject}”的原因没有印到文件里", "核对编号是否写错；不需要就删去。",
+    "reason.unused",
+    "warning",
+    "原因没有用上",
+    "“{subject}”的原因没有印到文件里",
+    "核对编号是否写错；不需要就删去。",
 )
 MISSING_PRIOR = Rule(
-    "comparative.missing", "error", "缺少上年数",
-    "{label}要与上年比较，但没有上年数：{why}", "在 comparatives 里填上年数；上年确为零的也要写 0。", _EXPLAIN,
+    "comparative.missing",
+    "error",
+    "缺少上年数",
+    "{label}要与上年比较，但没有上年数：{why}",
+    "在 comparatives 里填上年数；上年确为零的也要写 0。",
+    _EXPLAIN,
 )
 MISSING_PURPOSE = Rule(
-    "purpose.missing", "error", "缺少用途说明",
-    "没有写“{label}”主要用于什么", "在 purposes 里为“{subject}”写出用途。",
+    "purpose.missing",
+    "error",
+    "缺少用途说明",
+    "没有写“{label}”主要用于什么",
+    "在 purposes 里为“{subject}”写出用途。",
     "财政预决算领域基层政务公开标准目录：对支出作出说明",
 )
 MISSING_TEXT = Rule(
-    "text.missing", "error", "缺少文字",
-    "没有填写“{name}”", "在输入文件的{where}里补填。",
+    "text.missing",
+    "error",
+    "缺少文字",
+    "没有填写“{name}”",
+    "在输入文件的{where}里补填。",
 )
 UNKNOWN_VALUE = Rule(
-    "fact.no-value", "error", "算不出要印的数",
-    "{label}没有数值：{why}", "按提示补填；可用 disclosure explain 查看来源。",
+    "fact.no-value",
+    "error",
+    "算不出要印的数",
+    "{label}没有数值：{why}",
+    "按提示补填；可用 disclosure explain 查看来源。",
 )
 TAIL = Rule(
-    "tie.tail", "warning", "印出的数有尾差",
-    "{title}：{left}，各部分印出之和为 {sum} {unit}", "按模板包的尾差办法处理；精确值是一致的。",
+    "tie.tail",
+    "warning",
+    "印出的数有尾差",
+    "{title}：{left}，各部分印出之和为 {sum} {unit}",
+    "按模板包的尾差办法处理；精确值是一致的。",
     "四舍五入产生的尾差",
 )
 PRINTED_BROKEN = Rule(
-    "tie.printed", "error", "印出的数不勾稽",
-    "{title}：{left}，应不小于 {sum} {unit}", "核对两处的来源（disclosure explain）。",
+    "tie.printed",
+    "error",
+    "印出的数不勾稽",
+    "{title}：{left}，应不小于 {sum} {unit}",
+    "核对两处的来源（disclosure explain）。",
 )
 UNKNOWN_TABLE = Rule(
-    "template.unknown-table", "error", "没有这张表",
-    "没有名为“{name}”的{kind}{nearest}", "改正名称，或在模板包里加上这个文件并列入 pack.toml。",
+    "template.unknown-table",
+    "error",
+    "没有这张表",
+    "没有名为“{name}”的{kind}{nearest}",
+    "改正名称，或在模板包里加上这个文件并列入 pack.toml。",
 )
 DIRECTIVE = Rule(
-    "template.directive", "error", "不认识的指令",
-    "不认识“{text}”", "可用的指令有 ::: table、::: form、::: newpage。",
+    "template.directive",
+    "error",
+    "不认识的指令",
+    "不认识“{text}”",
+    "可用的指令有 ::: table、::: form、::: newpage。",
 )
 UNTIED_DIGITS = Rule(
-    "template.untied-digits", "error", "印出的数字没有来源",
-    "模板印出了没有事实的数字“{digits}”", "改为引用事实。",
+    "template.untied-digits",
+    "error",
+    "印出的数字没有来源",
+    "模板印出了没有事实的数字“{digits}”",
+    "改为引用事实。",
     "数字只能由事实印出",
 )
 MISSING_MANDATORY = Rule(
-    "document.missing-table", "error", "缺少必须公开的表",
-    "文件里没有{name}", "在 narrative 里用 ::: table 放上这张表；没有数据的表也要公开并说明。",
+    "document.missing-table",
+    "error",
+    "缺少必须公开的表",
+    "文件里没有{name}",
+    "在 narrative 里用 ::: table 放上这张表；没有数据的表也要公开并说明。",
     "财政预决算领域基层政务公开标准目录：没有数据的表格应当列出空表并说明",
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from disclosure.compose.printer import Printer, text
-from disclosure.compose.views import Named, Namespace, Optional, Subject, Written
+from disclosure.compose.subjects import Namespace, Subject
+from disclosure.compose.views import Named, Names, Optional, Written
 from disclosure.core.escaping import escape
 from disclosure.core.suggest import nearest
 from disclosure.document.nodes import Figure, Text
@@ -35,7 +36,7 @@ class UnitView(Named):
     __slots__ = ()
 
     def mark(self) -> str:
-        return self["名称"].mark()
+        return self.words("单位名称", "name").mark()
 
     def words(self, name: str, key: str, where: str = "“单位”一节") -> Optional:
         return Optional(self.printer, getattr(self.printer.facts.ledger.unit, key), name, where)
@@ -44,7 +45,7 @@ class UnitView(Named):
         items = getattr(self.printer.facts.ledger.unit, key)
         return [Written(self.printer, text(item)) for item in items]
 
-    names = {
+    names: ClassVar[Names] = {
         "名称": lambda self: self.words("单位名称", "name"),
         "简称": lambda self: self.words("单位简称", "short_name"),
         "曾用名": lambda self: self.words("曾用名", "former_name"),
@@ -54,6 +55,10 @@ class UnitView(Named):
         "职能": lambda self: self.words_list("duties"),
         "内设机构": lambda self: self.words_list("offices"),
     }
+
+
+def _paragraphs(key: str, title: str) -> Callable[[Any], Any]:
+    return lambda project: project.paragraphs(key, title)
 
 
 class ProjectView(Named):
@@ -98,7 +103,7 @@ class ProjectView(Named):
         stated = subject in self.printer.facts.ledger.stated
         return Subject(self.printer, subject) if stated else self.amount()
 
-    names = {
+    names: ClassVar[Names] = {
         "名称": lambda self: self.words("项目名称", self.project.name),
         "类别": lambda self: self.words("项目类别", self.project.category),
         "主管部门": lambda self: self.words("主管部门", self.project.department),
@@ -117,10 +122,7 @@ class ProjectView(Named):
         "年度目标": lambda self: self.words("年度总目标", self.project.goal_annual),
         "有目标": lambda self: bool(self.project.goal_annual),
         "有说明": lambda self: bool(self.project.statement),
-        **{
-            name: lambda self, key=key, title=title: self.paragraphs(key, title)
-            for name, (key, title) in _STATEMENT.items()
-        },
+        **{name: _paragraphs(key, title) for name, (key, title) in _STATEMENT.items()},
     }
 
     @property
@@ -147,7 +149,9 @@ def names(printer: Printer, pack: Pack, render: Render) -> dict[str, Any]:
     facts, settings = printer.facts, pack.settings
     noun = settings.nouns.get(facts.ledger.kind, "单位")
     projects = [ProjectView(printer, project) for project in facts.ledger.projects]
-    prefixes = {subject.partition("/")[0] for subject in (*facts.measures.by_subject, *facts.ledger.stated)}
+    prefixes = {
+        subject.partition("/")[0] for subject in (*facts.measures.by_subject, *facts.ledger.stated)
+    }
     return {
         **{prefix: Namespace(printer, prefix) for prefix in sorted(prefixes | {"资产"})},
         "收入": _Cube(printer, "收入"),
@@ -176,7 +180,10 @@ class _Cube(Subject):
     def __init__(self, printer: Printer, kind: str) -> None:
         super().__init__(printer, f"{kind}/总计")
 
-    names = {**Subject.names, "总计": lambda self: Subject(self.printer, self.subject)}
+    names: ClassVar[Names] = {
+        **Subject.names,
+        "总计": lambda self: Subject(self.printer, self.subject),
+    }
 
 
 class Term(Named):
@@ -191,4 +198,7 @@ class Term(Named):
     def mark(self) -> str:
         return self.name
 
-    names = {"名称": lambda self: self.name, "解释": lambda self: self.render(f"term:{self.name}")}
+    names: ClassVar[Names] = {
+        "名称": lambda self: self.name,
+        "解释": lambda self: self.render(f"term:{self.name}"),
+    }

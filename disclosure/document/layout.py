@@ -50,8 +50,9 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """版面: of one shell; ``odd_footer`` and ``even_footer`` are (alignment, text before the
-    page number, text after it).
+    """版面: of one shell.
+
+    A footer is (alignment, text before the page number, text after it).
     """
 
     page: Page

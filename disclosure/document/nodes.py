@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["amount", "ratio", "count", "year", "date", "word"]
+Role = Literal["amount", "change", "ratio", "count", "year", "date", "word"]
 """What a figure is: a printed value, or a word that follows one (增加, 持平)."""
 
 Origin = Literal["template", "input"]

@@ -49,7 +49,9 @@ class Rollup:
         key = tuple(value for _, value in coordinates)
         lines = self._groups[signature].get(key, [])
         undecided = [
-            line for line in self._open[signature] if line.amount and self._may_match(line, coordinates)
+            line
+            for line in self._open[signature]
+            if line.amount and self._may_match(line, coordinates)
         ]
         amount = None if undecided else sum(line.amount for line in lines)
         return Total(amount, tuple(lines), tuple(undecided))
@@ -94,7 +96,9 @@ class Rollup:
     def _may_be(self, line: Line, code: str) -> bool:
         """A line without its 款 that declares no 三公 spending is none of the 三公 codes."""
         known = line.economic == code[: len(line.economic)]
-        return known and not (line.three_public is False and code in self.measures.three_public_codes)
+        return known and not (
+            line.three_public is False and code in self.measures.three_public_codes
+        )
 
     def _key(self, line: Line, name: str, level: str) -> str | None:
         if name in _CODES:

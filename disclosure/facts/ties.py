@@ -11,25 +11,36 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from disclosure.core.findings import Finding, Place, Rule, finding
-from disclosure.facts.compute import Facts, UnknownFactError
+from disclosure.facts.compute import Facts
+from disclosure.facts.ids import FactId, canonical
 from disclosure.facts.model import Fact
+from disclosure.facts.naming import exists
 from disclosure.ledger.source import Source
 
 Relation = Literal["=", "≥"]
 
 BROKEN = Rule(
-    "tie.broken", "error", "勾稽关系不成立",
-    "{title}：{left} 应{relation} {right}，相差 {difference}", "核对两处的来源（disclosure explain），改正填错的一处。",
+    "tie.broken",
+    "error",
+    "勾稽关系不成立",
+    "{title}：{left} 应{relation} {right}，相差 {difference}",
+    "核对两处的来源（disclosure explain），改正填错的一处。",
     "《地方预决算公开操作规程》：内容准确；勾稽关系见 DOMAIN",
 )
 CONTROL = Rule(
-    "control.unbalanced", "error", "与控制数不一致",
+    "control.unbalanced",
+    "error",
+    "与控制数不一致",
     "{label}按明细合计为 {computed} 元，批复控制数为 {control} 元，相差 {difference} 元",
-    "逐行核对明细；若批复有调整，改控制数。", "预算法：公开的是批准的预算",
+    "逐行核对明细；若批复有调整，改控制数。",
+    "预算法：公开的是批准的预算",
 )
 UNKNOWN = Rule(
-    "fact.unknown", "error", "没有这个数",
-    "没有编号为“{name}”的数{nearest}", "改正编号；可用 disclosure explain 查找。",
+    "fact.unknown",
+    "error",
+    "没有这个数",
+    "没有编号为“{name}”的数{nearest}",
+    "改正编号；可用 disclosure explain 查找。",
 )
 
 
@@ -115,18 +126,18 @@ def check_controls(facts: Facts, source: Source) -> tuple[int, list[Finding]]:
     """控制数检查: how many approved totals were met, and findings for the others."""
     held, findings = 0, []
     for control in facts.ledger.controls:
-        try:
-            fact = facts.of(control.subject)
-        except UnknownFactError as error:
-            near = "，是不是" + "、".join(error.near) + "？" if error.near else ""
-            found = finding(UNKNOWN, source.place(control.pointer), name=control.subject, nearest=near)
-            findings.append(found)
-            continue
+        if not exists(facts, FactId(canonical(control.subject), "合计", facts.year)):
+            continue  # named by check_subjects
+        fact = facts.of(canonical(control.subject))
         if fact.value == control.amount:
             held += 1
             continue
         where = source.place(control.pointer, fact=fact.id, printed=yuan(fact.value))
-        fields = {"label": fact.label, "computed": yuan(fact.value), "control": yuan(control.amount)}
+        fields = {
+            "label": fact.label,
+            "computed": yuan(fact.value),
+            "control": yuan(control.amount),
+        }
         difference = yuan(int(fact.number) - control.amount) if fact.value is not None else "未知"
         findings.append(finding(CONTROL, where, difference=difference, **fields))
     return held, findings

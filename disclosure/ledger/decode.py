@@ -129,7 +129,10 @@ class Decoder:
             if key in data.get("procurement", {})
         }
         assets = data.get("assets", {})
-        for key, (kind, unit) in {"vehicles": ("车辆", "辆"), "equipment": ("设备", "台（套）")}.items():
+        for key, (kind, unit) in {
+            "vehicles": ("车辆", "辆"),
+            "equipment": ("设备", "台（套）"),
+        }.items():
             for name, count in assets.get(key, {}).items():
                 subject = f"资产/{kind}:{escape(name)}"
                 stated[subject] = Statement(count, unit, pointer=("assets", key, name))
@@ -181,7 +184,9 @@ class Decoder:
 
 def _unit(data: Mapping[str, Any]) -> Unit:
     duties = data["duties"]
-    simple = {key: data[key] for key in ("short_name", "former_name", "code", "parent") if key in data}
+    simple = {
+        key: data[key] for key in ("short_name", "former_name", "code", "parent") if key in data
+    }
     return Unit(
         name=data["name"],
         type=data["type"],

@@ -6,9 +6,9 @@ comparison, so that the same budget from YAML and from JSON is the same ledger.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 Pointer = tuple[str | int, ...]
 
@@ -84,8 +84,8 @@ class Project:
     name: str
     category: str = ""
     published: bool = False
-    start: date | None = None
-    end: date | None = None
+    start: datetime.date | None = None
+    end: datetime.date | None = None
     department: str = ""
     implementer: str = ""
     statement: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -121,7 +121,7 @@ class Ledger:
     kind: str
     year: int
     template: str
-    date: date
+    date: datetime.date
     unit: Unit
     lines: tuple[Line, ...]
     revenue: tuple[Line, ...] = ()
@@ -134,4 +134,4 @@ class Ledger:
     purposes: Mapping[str, Words] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     scope: Mapping[str, bool] = field(default_factory=dict)
-    asset_date: date | None = None
+    asset_date: datetime.date | None = None

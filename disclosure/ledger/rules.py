@@ -6,108 +6,184 @@ _EXACT = "金额按所填的字面值处理，不经过浮点数"
 _OPERATION = "《地方预决算公开操作规程》（财预〔2016〕143号）"
 
 UNREADABLE = Rule(
-    "input.unreadable", "error", "读不到输入文件",
-    "读不到这个文件：{reason}", "检查文件名和路径，确认文件没有被别的程序占用。",
+    "input.unreadable",
+    "error",
+    "读不到输入文件",
+    "读不到这个文件：{reason}",
+    "检查文件名和路径，确认文件没有被别的程序占用。",
 )
 TOO_LARGE = Rule(
-    "input.too-large", "error", "输入文件过大",
-    "文件超过 {limit} MB", "确认选对了文件；一个部门的预算不会这么大。",
+    "input.too-large",
+    "error",
+    "输入文件过大",
+    "文件超过 {limit} MB",
+    "确认选对了文件；一个部门的预算不会这么大。",
 )
 ENCODING = Rule(
-    "input.encoding", "error", "文件不是 UTF-8 编码",
-    "从这一行起不是 UTF-8 编码的文字", "用编辑器另存为 UTF-8 编码。",
+    "input.encoding",
+    "error",
+    "文件不是 UTF-8 编码",
+    "从这一行起不是 UTF-8 编码的文字",
+    "用编辑器另存为 UTF-8 编码。",
 )
 CONTROL_CHARACTER = Rule(
-    "input.control-character", "error", "含有不能印刷的字符",
-    "含有控制字符或自造字 {code}", "删去这个字符；它常随复制粘贴带入，看不见也印不出。",
+    "input.control-character",
+    "error",
+    "含有不能印刷的字符",
+    "含有控制字符或自造字 {code}",
+    "删去这个字符；它常随复制粘贴带入，看不见也印不出。",
 )
 SYNTAX = Rule(
-    "input.syntax", "error", "文件格式有误",
-    "不是正确的 {format}：{reason}", "检查这一行和上一行的缩进、引号、冒号和括号。",
+    "input.syntax",
+    "error",
+    "文件格式有误",
+    "不是正确的 {format}：{reason}",
+    "检查这一行和上一行的缩进、引号、冒号和括号。",
 )
 DUPLICATE_KEY = Rule(
-    "input.duplicate-key", "error", "同一项填了两次",
-    "“{key}”出现了两次", "只保留一处。",
+    "input.duplicate-key",
+    "error",
+    "同一项填了两次",
+    "“{key}”出现了两次",
+    "只保留一处。",
 )
 YAML_ALIAS = Rule(
-    "input.yaml-alias", "error", "使用了 YAML 别名",
-    "这里用了 YAML 的锚点和别名", "把内容直接写在这里；为防止恶意展开，不支持别名。",
+    "input.yaml-alias",
+    "error",
+    "使用了 YAML 别名",
+    "这里用了 YAML 的锚点和别名",
+    "把内容直接写在这里；为防止恶意展开，不支持别名。",
 )
 MISSING = Rule(
-    "input.missing", "error", "缺少必填项",
-    "缺少“{name}”（{key}）", "在这一处补填“{name}”。",
+    "input.missing",
+    "error",
+    "缺少必填项",
+    "缺少“{name}”（{key}）",
+    "在这一处补填“{name}”。",
 )
 UNKNOWN_KEY = Rule(
-    "input.unknown-key", "error", "不认识的项目",
-    "不认识“{key}”{nearest}", "检查拼写；可填的项目见 schemas/budget.schema.json。",
+    "input.unknown-key",
+    "error",
+    "不认识的项目",
+    "不认识“{key}”{nearest}",
+    "检查拼写；可填的项目见 schemas/budget.schema.json。",
 )
 AMOUNT = Rule(
-    "input.amount", "error", "金额写法有误",
-    "“{value}”不是可以精确到分的金额", "写成最多两位小数的数，如 617587.56；不写单位，整数部分不超过 13 位。",
+    "input.amount",
+    "error",
+    "金额写法有误",
+    "“{value}”不是可以精确到分的金额",
+    "写成最多两位小数的数，如 617587.56；不写单位，整数部分不超过 13 位。",
     _EXACT,
 )
 VALUE = Rule(
-    "input.value", "error", "填写的内容不合要求",
-    "“{name}”不能是“{value}”：{expected}", "按要求改写。",
+    "input.value",
+    "error",
+    "填写的内容不合要求",
+    "“{name}”不能是“{value}”：{expected}",
+    "按要求改写。",
 )
 UNKNOWN_CODE = Rule(
-    "code.unknown", "error", "科目编码不存在",
+    "code.unknown",
+    "error",
+    "科目编码不存在",
     "{kind}没有编码 {code}（{level}）{nearest}",
-    "核对编码；若是当年新增科目，由模板包的 codes.csv 补充。", "财政部当年《政府收支分类科目》",
+    "核对编码；若是当年新增科目，由模板包的 codes.csv 补充。",
+    "财政部当年《政府收支分类科目》",
 )
 UNKNOWN_ITEM = Rule(
-    "code.unknown-item", "note", "科目表里没有这个项级科目",
-    "{kind} {code} 不在科目表中，按所填名称“{name}”印出", "核对编码和名称。", "财政部当年《政府收支分类科目》",
+    "code.unknown-item",
+    "note",
+    "科目表里没有这个项级科目",
+    "{kind} {code} 不在科目表中，按所填名称“{name}”印出",
+    "核对编码和名称。",
+    "财政部当年《政府收支分类科目》",
 )
 UNNAMED_CODE = Rule(
-    "code.unnamed", "error", "科目没有名称",
-    "{kind} {code} 不在科目表中，也没有填名称", "在 codes 里写出它的名称。", "财政部当年《政府收支分类科目》",
+    "code.unnamed",
+    "error",
+    "科目没有名称",
+    "{kind} {code} 不在科目表中，也没有填名称",
+    "在 codes 里写出它的名称。",
+    "财政部当年《政府收支分类科目》",
 )
 CODE_NAME = Rule(
-    "code.name", "warning", "科目名称与科目表不同",
-    "{kind} {code} 填为“{name}”，{year} 年科目表为“{catalogue}”", "以当年科目表为准；确有不同可以不改，文件按所填名称印出。",
+    "code.name",
+    "warning",
+    "科目名称与科目表不同",
+    "{kind} {code} 填为“{name}”，{year} 年科目表为“{catalogue}”",
+    "以当年科目表为准；确有不同可以不改，文件按所填名称印出。",
     "财政部当年《政府收支分类科目》",
 )
 DEPTH = Rule(
-    "code.depth", "error", "基本支出没有细到款",
-    "基本支出行的经济分类是“{code}”，应为 5 位款级编码", "填到款，如 30101。",
+    "code.depth",
+    "error",
+    "基本支出没有细到款",
+    "基本支出行的经济分类是“{code}”，应为 5 位款级编码",
+    "填到款，如 30101。",
     "预算法实施条例（国令第729号）：基本支出按经济性质分类公开到款",
 )
 UNMAPPED = Rule(
-    "code.unmapped", "error", "分不清人员经费还是公用经费",
-    "基本支出的经济分类 {code} 不在模板包的人员经费或公用经费之内", "核对编码，或在模板包 measures.toml 的分组里补上。",
+    "code.unmapped",
+    "error",
+    "分不清人员经费还是公用经费",
+    "基本支出的经济分类 {code} 不在模板包的人员经费或公用经费之内",
+    "核对编码，或在模板包 measures.toml 的分组里补上。",
 )
 UNKNOWN_PROJECT = Rule(
-    "project.unknown", "error", "项目没有列出",
-    "支出明细里的项目“{name}”不在“项目”一节{nearest}", "在“项目”一节列出它，或改正名称。",
+    "project.unknown",
+    "error",
+    "项目没有列出",
+    "支出明细里的项目“{name}”不在“项目”一节{nearest}",
+    "在“项目”一节列出它，或改正名称。",
 )
 NO_PROJECT = Rule(
-    "project.unnamed", "error", "项目支出没有写项目",
-    "这一行是项目支出，但没有写是哪个项目", "填写 project，与“项目”一节的名称一致。",
+    "project.unnamed",
+    "error",
+    "项目支出没有写项目",
+    "这一行是项目支出，但没有写是哪个项目",
+    "填写 project，与“项目”一节的名称一致。",
 )
 IDLE_PROJECT = Rule(
-    "project.no-amount", "warning", "项目没有金额",
-    "项目“{name}”没有任何支出明细", "补上它的明细行；本年确实没有金额的项目可以不列。",
+    "project.no-amount",
+    "warning",
+    "项目没有金额",
+    "项目“{name}”没有任何支出明细",
+    "补上它的明细行；本年确实没有金额的项目可以不列。",
 )
 TWICE_PROJECT = Rule(
-    "project.twice", "error", "项目列了两次",
-    "项目“{name}”列了两次", "合并为一条。",
+    "project.twice",
+    "error",
+    "项目列了两次",
+    "项目“{name}”列了两次",
+    "合并为一条。",
 )
 BASIC_WITH_PROJECT = Rule(
-    "project.on-basic-line", "error", "基本支出写了项目",
-    "这一行是基本支出，却写了项目“{name}”", "删去 project，或把性质改为“项目”。",
+    "project.on-basic-line",
+    "error",
+    "基本支出写了项目",
+    "这一行是基本支出，却写了项目“{name}”",
+    "删去 project，或把性质改为“项目”。",
 )
 UNDECLARED_THREE_PUBLIC = Rule(
-    "three-public.undeclared", "error", "没有说明是否含“三公”经费",
+    "three-public.undeclared",
+    "error",
+    "没有说明是否含“三公”经费",
     "项目“{name}”的这一行没有细到款的经济分类，也没有说明是否含“三公”经费",
     "补填款级经济分类，或写 three_public: false。",
     _OPERATION + "：“三公”经费是全部财政拨款口径，含项目支出",
 )
 UNSTATED_THREE_PUBLIC = Rule(
-    "three-public.without-code", "error", "“三公”经费没有科目",
-    "这一行说明含“三公”经费，却没有款级经济分类", "把“三公”经费单列一行，填 30212、30217、30231 或 31013。",
+    "three-public.without-code",
+    "error",
+    "“三公”经费没有科目",
+    "这一行说明含“三公”经费，却没有款级经济分类",
+    "把“三公”经费单列一行，填 30212、30217、30231 或 31013。",
 )
 EMPTY = Rule(
-    "input.empty", "error", "文件是空的",
-    "文件里没有内容", "从 samples 里复制一份再填。",
+    "input.empty",
+    "error",
+    "文件是空的",
+    "文件里没有内容",
+    "从 samples 里复制一份再填。",
 )

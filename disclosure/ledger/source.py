@@ -96,7 +96,13 @@ def _control_characters(source: Source, data: Any, pointer: Pointer) -> list[Fin
         hit = _CONTROL.search(data)
         code = f"U+{ord(hit[0]):04X}" if hit else ""
         return [finding(rules.CONTROL_CHARACTER, source.place(pointer), code=code)] if hit else []
-    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    items = (
+        data.items()
+        if isinstance(data, dict)
+        else enumerate(data)
+        if isinstance(data, list)
+        else ()
+    )
     return [
         found
         for key, value in items
@@ -119,7 +125,9 @@ def _parse_json(text: str, file: str) -> tuple[Any, list[Finding]]:
         place = Place(file, f"第 {error.lineno} 行第 {error.colno} 列")
         return None, [finding(rules.SYNTAX, place, format="JSON", reason=error.msg)]
     except (RecursionError, ValueError):
-        return None, [finding(rules.SYNTAX, Place(file), format="JSON", reason="层次过深或数字过长")]
+        return None, [
+            finding(rules.SYNTAX, Place(file), format="JSON", reason="层次过深或数字过长")
+        ]
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -167,9 +175,7 @@ class _YamlData:
         mapping: dict[str, Any] = {}
         for key, value in node.value:
             if key.value in mapping:
-                self.findings.append(
-                    finding(rules.DUPLICATE_KEY, self._place(key), key=key.value)
-                )
+                self.findings.append(finding(rules.DUPLICATE_KEY, self._place(key), key=key.value))
             mapping[str(key.value)] = self.value(value)
         return mapping
 
@@ -177,7 +183,7 @@ class _YamlData:
         return Place(self.file, f"第 {node.start_mark.line + 1} 行")
 
 
-def _scalar(node: yaml.Node) -> Any:
+def _scalar(node: Any) -> Any:
     text: str = node.value
     if node.style:  # quoted or block text is text
         return text

@@ -15,8 +15,13 @@ from disclosure.ledger import rules
 from disclosure.ledger.source import Pointer, Source
 
 _TYPES = {
-    "string": "文字（加引号）", "integer": "整数", "number": "数", "boolean": "true 或 false",
-    "object": "若干“名称: 内容”", "array": "若干条（每条以“- ”开头）", "null": "空",
+    "string": "文字（加引号）",
+    "integer": "整数",
+    "number": "数",
+    "boolean": "true 或 false",
+    "object": "若干“名称: 内容”",
+    "array": "若干条（每条以“- ”开头）",
+    "null": "空",
 }
 
 
@@ -53,14 +58,23 @@ def _findings(
     if keyword == "additionalProperties":
         known = list(owner.get("properties", {}))
         return [
-            finding(rules.UNKNOWN_KEY, source.place((*pointer, key)), key=key, nearest=nearest(key, known))
+            finding(
+                rules.UNKNOWN_KEY,
+                source.place((*pointer, key)),
+                key=key,
+                nearest=nearest(key, known),
+            )
             for key in kind["unexpected"]
         ]
     value = shown(error.instance)
     if owner.get("title") == "金额":
         return [finding(rules.AMOUNT, place, value=value)]
     name = owner.get("title") or str(pointer[-1] if pointer else "文件")
-    return [finding(rules.VALUE, place, name=name, value=value, expected=_expected(keyword, kind, owner))]
+    return [
+        finding(
+            rules.VALUE, place, name=name, value=value, expected=_expected(keyword, kind, owner)
+        )
+    ]
 
 
 def _expected(keyword: str, kind: dict[str, Any], owner: dict[str, Any]) -> str:
@@ -77,7 +91,7 @@ def _expected(keyword: str, kind: dict[str, Any], owner: dict[str, Any]) -> str:
         case "minItems":
             return "至少要有一条"
         case _:
-            return owner.get("description", "形式不对")
+            return str(owner.get("description", "形式不对"))
 
 
 def _subschema(schema: dict[str, Any], path: list[str | int]) -> dict[str, Any]:
@@ -87,7 +101,8 @@ def _subschema(schema: dict[str, Any], path: list[str | int]) -> dict[str, Any]:
         if key == "$ref":
             continue
         node = node[key]
-    return _resolved(schema, node)
+    resolved: dict[str, Any] = _resolved(schema, node)
+    return resolved
 
 
 def _resolved(schema: dict[str, Any], node: Any) -> Any:
@@ -103,4 +118,3 @@ def shown(value: object, limit: int = 40) -> str:
     """引述: a value of the input, short enough for a message."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= limit else text[:limit] + "…"
-

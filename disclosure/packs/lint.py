@@ -14,7 +14,9 @@ from disclosure.packs.pack import Pack
 from disclosure.packs.shell import BODY_MARK, CONTENTS_MARK
 from disclosure.packs.templates import Source, typed_digits
 
-_CHOICE = re.compile(r"(增加|减少|增长|下降|上升|持平|高于|低于)\s*[（(/／]\s*(增加|减少|增长|下降|上升|持平|高于|低于)")
+_CHOICE = re.compile(
+    r"(增加|减少|增长|下降|上升|持平|高于|低于)\s*[（(/／]\s*(增加|减少|增长|下降|上升|持平|高于|低于)"
+)
 _CSS_FONT = re.compile(r"(?m)^.*\b(font-family|font-size|font\s*:|@font-face|@page).*$")
 _TABLE_KINDS = {
     "收支总表": "收入支出合在一张表里（两侧 kind 为 收入 和 支出）",
@@ -62,7 +64,12 @@ def _stylesheet(pack: Pack) -> Iterator[Finding]:
 
 
 def _shell(pack: Pack) -> Iterator[Finding]:
-    place = Place(str(next(folder for folder in pack.folders if (folder / "shell.docx").is_file()) / "shell.docx"))
+    place = Place(
+        str(
+            next(folder for folder in pack.folders if (folder / "shell.docx").is_file())
+            / "shell.docx"
+        )
+    )
     for mark in (BODY_MARK, CONTENTS_MARK):
         if mark not in pack.shell.marks:
             yield finding(rules.SHELL_MARK, place, mark=mark)

@@ -1,28 +1,22 @@
-"""打开模板包: a chain of folders becomes one frozen pack, with findings for what is wrong."""
+"""模板包: everything a district decides, frozen and ready to compose with."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import jinja2
 
-from disclosure.core.findings import Finding, Place, finding
-from disclosure.core.resources import folder
-from disclosure.core.suggest import nearest
-from disclosure.facts.measures import MeasureError, Measures, decode_measures
-from disclosure.facts.ties import DeclaredTie, decode_ties
-from disclosure.ledger.catalogue import Entry, read_codes
-from disclosure.packs import rules
+from disclosure.facts.measures import Measures
+from disclosure.facts.ties import DeclaredTie
+from disclosure.ledger.catalogue import Entry
 from disclosure.packs.filters import filters
-from disclosure.packs.forms import FormSpec, decode_form
-from disclosure.packs.settings import SettingError, Settings, decode_settings
-from disclosure.packs.shell import Shell, read_shell
-from disclosure.packs.tables import TableSpec, decode_table
+from disclosure.packs.forms import FormSpec
+from disclosure.packs.settings import Settings
+from disclosure.packs.shell import Shell
+from disclosure.packs.tables import TableSpec
 from disclosure.packs.templates import Source, environment
-from disclosure.packs.toml import read_chain, read_toml
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,184 +40,3 @@ class Pack:
     def environment(self) -> jinja2.Environment:
         """模板环境: compiled templates are kept for the life of the process."""
         return environment(self.sources, filters(self.settings.text))
-
-
-def open_pack(name: str) -> tuple[Pack | None, list[Finding]]:
-    """打开模板包: a shipped pack by name, or a folder by path.
-
-    An unusable pack comes back as None with its findings; never raises for what a pack holds.
-    """
-    return _open(str(Path(name).resolve()) if ("/" in name or "\\" in name) else name)
-
-
-@lru_cache(maxsize=16)
-def _open(name: str) -> tuple[Pack | None, list[Finding]]:
-    folders, findings = _folders(name)
-    return _Opening(name, folders).pack() if not findings else (None, findings)
-
-
-def pack_names() -> list[str]:
-    """随包模板: names of the shipped packs, the abstract base left out."""
-    packs = folder("templates")
-    return sorted(path.parent.name for path in packs.glob("*/pack.toml") if path.parent.name[0] != "_")
-
-
-def _folders(name: str) -> tuple[tuple[Path, ...], list[Finding]]:
-    folders: list[Path] = []
-    parent: str | None = name
-    while parent:
-        path = _folder_of(parent, folders)
-        if path is None:
-            fields = {"name": parent, "nearest": nearest(parent, pack_names())}
-            return (), [finding(rules.NOT_FOUND, Place(str(folders[-1] if folders else name)), **fields)]
-        if path in folders:
-            return (), [finding(rules.LOOP, Place(str(path / "pack.toml")), name=parent)]
-        folders.append(path)
-        data, findings = read_toml(path / "pack.toml")
-        if findings:
-            return (), findings
-        parent = data.get("inherits")
-    return tuple(folders), []
-
-
-def _folder_of(name: str, children: list[Path]) -> Path | None:
-    beside = [children[-1].parent / name] if children else []
-    for path in (Path(name), *beside, folder("templates") / name):
-        if (path / "pack.toml").is_file() and (path.is_absolute() or path in beside):
-            return path
-    return None
-
-
-class _Opening:
-    """一次打开: gathers findings while the files of a chain are read."""
-
-    def __init__(self, name: str, folders: tuple[Path, ...]) -> None:
-        self.name = folders[0].name
-        self.folders = folders
-        self.findings: list[Finding] = []
-        self.sources: dict[str, Source] = {}
-
-    def pack(self) -> tuple[Pack | None, list[Finding]]:
-        settings = self._settings()
-        measures = self._measures()
-        if settings is None or measures is None:
-            return None, self.findings
-        ties = decode_ties(self._chain("ties.toml"))
-        tables = {name: self._table(name, settings) for name in settings.tables}
-        forms = {path.stem: self._form(path) for path in self._all("forms", ".toml")}
-        for section in settings.sections:
-            self._template(f"narrative/{section}.md")
-        self._template("phrases.jinja")
-        terms = self._terms(settings)
-        shell, style = self._file("shell.docx"), self._file("style.css")
-        if self.findings or shell is None or style is None:
-            return None, self.findings
-        pack = Pack(
-            self.name, self.folders, settings, measures, ties,
-            {name: table for name, table in tables.items() if table},
-            {name: form for name, form in forms.items() if form},
-            self.sources, Source(style.read_text("utf-8"), str(style)), read_shell(shell.read_bytes()),
-            self._codes(), terms,
-        )  # fmt: skip
-        for index, paragraph in enumerate(pack.shell.cover):
-            self.sources[f"shell#{index}"] = Source(paragraph.text, str(shell))
-        for expression in pack.shell.expressions:
-            self.sources[f"shell:{expression}"] = Source(f"{{{{ {expression} }}}}", str(shell))
-        return pack, []
-
-    def _file(self, name: str) -> Path | None:
-        for candidate in self.folders:
-            if (candidate / name).is_file():
-                return candidate / name
-        self.findings.append(
-            finding(rules.MISSING_FILE, Place(str(self.folders[0] / name)), name=self.name, file=name)
-        )
-        return None
-
-    def _all(self, kind: str, ending: str) -> list[Path]:
-        found = {
-            path.name: path
-            for candidate in reversed(self.folders)
-            for path in sorted((candidate / kind).glob(f"*{ending}"))
-        }
-        return list(found.values())
-
-    def _chain(self, name: str) -> dict[str, Any]:
-        data, findings = read_chain(self.folders, name)
-        self.findings += findings
-        return data
-
-    def _settings(self) -> Settings | None:
-        try:
-            return decode_settings(self._chain("pack.toml"))
-        except SettingError as error:
-            self._wrong(self.folders[0] / "pack.toml", error)
-            return None
-
-    def _measures(self) -> Measures | None:
-        try:
-            return decode_measures(self._chain("measures.toml"))
-        except MeasureError as error:
-            self._wrong(self.folders[0] / "measures.toml", error)
-            return None
-
-    def _wrong(self, path: Path, error: Exception) -> None:
-        self.findings.append(finding(rules.SETTING, Place(str(path)), reason=error))
-
-    def _table(self, name: str, settings: Settings) -> TableSpec | None:
-        path = self._file(f"tables/{name}.toml")
-        if path is None:
-            return None
-        data, findings = read_toml(path)
-        self.findings += findings
-        try:
-            spec = decode_table(name, data, settings.table)
-        except SettingError as error:
-            self._wrong(path, error)
-            return None
-        for key in ("title", "empty_note", "left_line", "unit_line"):
-            self._inline(f"table:{name}:{key}", getattr(spec, key), path)
-        return spec
-
-    def _form(self, path: Path) -> FormSpec | None:
-        data, findings = read_toml(path)
-        self.findings += findings
-        try:
-            spec = decode_form(path.stem, data)
-        except SettingError as error:
-            self._wrong(path, error)
-            return None
-        self._inline(f"form:{spec.name}:title", spec.title, path)
-        self._inline(f"form:{spec.name}:subtitle", spec.subtitle, path)
-        for row, form_row in enumerate(spec.rows):
-            for column, cell in enumerate(form_row.cells):
-                self._inline(f"form:{spec.name}:{row}:{column}", cell.text, path)
-        return spec
-
-    def _inline(self, name: str, text: str, path: Path) -> None:
-        """A template inside a TOML file; its line is that of its first line of text."""
-        if text:
-            content = path.read_text("utf-8-sig")
-            offset = max(content.find(text.splitlines()[0]), 0)
-            self.sources[name] = Source(text, str(path), content.count("\n", 0, offset) + 1)
-
-    def _template(self, name: str) -> None:
-        path = self._file(name)
-        if path is not None:
-            self.sources[name] = Source(path.read_text("utf-8-sig"), str(path))
-
-    def _terms(self, settings: Settings) -> dict[str, str]:
-        terms: dict[str, str] = self._chain("terms.toml").get("terms", {})
-        path = self._file("terms.toml")
-        for term in settings.terms:
-            if term not in terms and path:
-                self._wrong(path, SettingError(f"没有解释“{term}”"))
-        chosen = {term: terms[term] for term in settings.terms if term in terms}
-        for term, text in chosen.items():
-            if path:
-                self._inline(f"term:{term}", text, path)
-        return chosen
-
-    def _codes(self) -> tuple[Entry, ...]:
-        paths = [candidate / "codes.csv" for candidate in self.folders]
-        return tuple(entry for path in paths if path.is_file() for entry in read_codes(path))

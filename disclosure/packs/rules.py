@@ -5,70 +5,118 @@ from disclosure.core.findings import Rule
 _FACTS_ONLY = "数字只能由事实印出，模板里打字的数字是自相矛盾的来源"
 
 NOT_FOUND = Rule(
-    "pack.not-found", "error", "没有这个模板包",
-    "找不到模板包“{name}”{nearest}", "用 disclosure template list 查看可用的模板包，或写出文件夹路径。",
+    "pack.not-found",
+    "error",
+    "没有这个模板包",
+    "找不到模板包“{name}”{nearest}",
+    "用 disclosure template list 查看可用的模板包，或写出文件夹路径。",
 )
 LOOP = Rule(
-    "pack.inherits-loop", "error", "模板包互相继承",
-    "模板包“{name}”继承到了它自己", "改正 pack.toml 里的 inherits。",
+    "pack.inherits-loop",
+    "error",
+    "模板包互相继承",
+    "模板包“{name}”继承到了它自己",
+    "改正 pack.toml 里的 inherits。",
 )
 MISSING_FILE = Rule(
-    "pack.missing-file", "error", "模板包缺少文件",
-    "模板包“{name}”和它的上级里都没有 {file}", "补上这个文件，或从 pack.toml 里去掉对它的引用。",
+    "pack.missing-file",
+    "error",
+    "模板包缺少文件",
+    "模板包“{name}”和它的上级里都没有 {file}",
+    "补上这个文件，或从 pack.toml 里去掉对它的引用。",
 )
 TOML = Rule(
-    "pack.syntax", "error", "配置文件格式有误",
-    "{reason}", "检查这一处的引号、方括号和等号。",
+    "pack.syntax",
+    "error",
+    "配置文件格式有误",
+    "{reason}",
+    "检查这一处的引号、方括号和等号。",
 )
 SETTING = Rule(
-    "pack.setting", "error", "模板包的设置有误",
-    "{reason}", "按 templates 里相近的模板包改正。",
+    "pack.setting",
+    "error",
+    "模板包的设置有误",
+    "{reason}",
+    "按 templates 里相近的模板包改正。",
 )
 TEMPLATE_SYNTAX = Rule(
-    "template.syntax", "error", "模板语法有误",
-    "{reason}", "检查这一行的 {{{{ }}}} 和 {{% %}} 是否成对。",
+    "template.syntax",
+    "error",
+    "模板语法有误",
+    "{reason}",
+    "检查这一行的 {{{{ }}}} 和 {{% %}} 是否成对。",
 )
 TYPED_DIGIT = Rule(
-    "template.typed-digit", "error", "模板里打了数字",
-    "模板文字里有数字“{digits}”", "改为引用事实，如 {{{{ 年度 }}}}；确是固定文字（法条、文号）时列入 pack.toml 的 literals。",
+    "template.typed-digit",
+    "error",
+    "模板里打了数字",
+    "模板文字里有数字“{digits}”",
+    "改为引用事实，如 {{{{ 年度 }}}}；确是固定文字（法条、文号）时列入 pack.toml 的 literals。",
     _FACTS_ONLY,
 )
 BARE_NUMBER = Rule(
-    "template.bare-number", "error", "表达式印出了裸数",
-    "“{shown}”是没有事实的数", "改为引用事实并用 元、万元 等格式印出。",
+    "template.bare-number",
+    "error",
+    "表达式印出了裸数",
+    "“{shown}”是没有事实的数",
+    "改为引用事实并用 元、万元 等格式印出。",
     _FACTS_ONLY,
 )
 CHOICE = Rule(
-    "template.choice", "error", "模板里留有选择",
-    "“{text}”是给人选择的写法", "改用随数字变化的方向词，如 {{{{ 数.增减.词 }}}}。",
+    "template.choice",
+    "error",
+    "模板里留有选择",
+    "“{text}”是给人选择的写法",
+    "改用随数字变化的方向词，如 {{{{ 数.增减.词 }}}}。",
     "公开文本中常见“增加（减少）”漏改",
 )
 UNDEFINED = Rule(
-    "template.undefined", "error", "模板里的名称不存在",
-    "没有“{name}”{nearest}", "改正名称；可用的名称见 templates/README.md。",
+    "template.undefined",
+    "error",
+    "模板里的名称不存在",
+    "没有“{name}”{nearest}",
+    "改正名称；可用的名称见 templates/README.md。",
 )
 UNKNOWN_FACT = Rule(
-    "template.unknown-fact", "error", "模板引用了不存在的数",
-    "没有事实“{name}”{nearest}", "改正编号；可用 disclosure explain 查找。",
+    "template.unknown-fact",
+    "error",
+    "模板引用了不存在的数",
+    "没有事实“{name}”{nearest}",
+    "改正编号；可用 disclosure explain 查找。",
 )
 FORBIDDEN = Rule(
-    "template.forbidden", "error", "模板用了不允许的写法",
-    "不允许：{reason}", "模板只能引用事实和文字，不能运行程序。",
+    "template.forbidden",
+    "error",
+    "模板用了不允许的写法",
+    "不允许：{reason}",
+    "模板只能引用事实和文字，不能运行程序。",
 )
 UNKNOWN_STYLE = Rule(
-    "shell.unknown-style", "error", "外壳里没有这个样式",
-    "外壳 shell.docx 里没有样式“{style}”", "在 Word 里打开外壳，新建这个样式。",
+    "shell.unknown-style",
+    "error",
+    "外壳里没有这个样式",
+    "外壳 shell.docx 里没有样式“{style}”",
+    "在 Word 里打开外壳，新建这个样式。",
 )
 SHELL_MARK = Rule(
-    "shell.no-body-mark", "error", "外壳里没有正文位置",
-    "外壳里没有单独成段的 {mark}", "在封面之后写一段 {mark}。",
+    "shell.no-body-mark",
+    "error",
+    "外壳里没有正文位置",
+    "外壳里没有单独成段的 {mark}",
+    "在封面之后写一段 {mark}。",
 )
 MISSING_SECTION = Rule(
-    "pack.missing-section", "error", "缺少必须公开的内容",
-    "模板包没有{what}", "补上；{remedy}",
+    "pack.missing-section",
+    "error",
+    "缺少必须公开的内容",
+    "模板包没有{what}",
+    "补上；{remedy}",
     "财政预决算领域基层政务公开标准目录",
 )
 CSS_FONT = Rule(
-    "style.font-in-css", "error", "样式表里写了字体字号",
-    "“{text}”应由外壳决定", "在 Word 外壳的样式里改字体、字号和页边距，样式表只管表格线等。",
+    "style.font-in-css",
+    "error",
+    "样式表里写了字体字号",
+    "“{text}”应由外壳决定",
+    "在 Word 外壳的样式里改字体、字号和页边距，样式表只管表格线等。",
 )

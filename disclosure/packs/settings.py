@@ -90,7 +90,8 @@ def _strings(key: str, value: Any) -> tuple[str, ...]:
 
 def _numbering(key: str, value: Mapping[str, Any]) -> Numbering:
     parts = {name: tuple(part) if isinstance(part, list) else part for name, part in value.items()}
-    return _record(Numbering, key, parts)
+    numbering: Numbering = _record(Numbering, key, parts)
+    return numbering
 
 
 def _record(kind: Callable[..., Any], key: str, value: Mapping[str, Any]) -> Any:

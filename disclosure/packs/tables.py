@@ -110,7 +110,9 @@ def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]
         )
     }  # fmt: skip
     style = number_style("number", {**defaults.get("number", {}), **data.get("number", {})})
-    sides = data.get("sides") or [{key: data[key] for key in ("kind", "columns", "where") if key in data}]
+    sides = data.get("sides") or [
+        {key: data[key] for key in ("kind", "columns", "where") if key in data}
+    ]
     try:
         return TableSpec(
             name=name,

@@ -13,7 +13,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import jinja2
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from disclosure.core.findings import Finding, Place, Rule, finding
 from disclosure.core.suggest import nearest
@@ -56,13 +57,12 @@ class TemplateRefusedError(Exception):
 class Missing(jinja2.StrictUndefined):
     """未定义的名称: refuses every use and remembers its name."""
 
-    def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ARG002
+    def _fail_with_undefined_error(self, *args: Any, **kwargs: Any) -> Any:
         raise TemplateRefusedError(rules.UNDEFINED, name=self._undefined_name, nearest="")
 
-    __str__ = __iter__ = __len__ = __bool__ = __eq__ = __ne__ = __call__ = __getitem__ = (  # type: ignore[assignment]
-        _fail_with_undefined_error  # type: ignore[assignment]
+    __str__ = __iter__ = __len__ = __bool__ = __eq__ = __ne__ = __call__ = __getitem__ = (
+        _fail_with_undefined_error
     )
-    __hash__ = jinja2.StrictUndefined.__hash__  # type: ignore[assignment]
 
 
 def finalize(value: Any) -> Any:
@@ -88,7 +88,7 @@ def environment(
     env = ImmutableSandboxedEnvironment(
         loader=jinja2.FunctionLoader(load),
         undefined=Missing,
-        autoescape=False,  # noqa: S701  nothing is ever parsed as markup: values travel as markers
+        autoescape=False,
         finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -117,7 +117,9 @@ def guarded(
         return "", [finding(rules.FORBIDDEN, _place(error, source), reason=error)]
     except jinja2.TemplateSyntaxError as error:
         file, line = error.filename or source.file, error.lineno + source.line - 1
-        return "", [finding(rules.TEMPLATE_SYNTAX, Place(file, f"第 {line} 行"), reason=error.message)]
+        return "", [
+            finding(rules.TEMPLATE_SYNTAX, Place(file, f"第 {line} 行"), reason=error.message)
+        ]
     except jinja2.TemplateError as error:
         return "", [finding(rules.FORBIDDEN, _place(error, source), reason=error.message)]
     except (TypeError, ArithmeticError) as error:
@@ -137,7 +139,9 @@ def _place(error: BaseException, source: Source) -> Place:
     return Place(source.file, f"第 {source.line} 行")
 
 
-def typed_digits(env: jinja2.Environment, text: str, literals: tuple[str, ...]) -> list[tuple[int, str]]:
+def typed_digits(
+    env: jinja2.Environment, text: str, literals: tuple[str, ...]
+) -> list[tuple[int, str]]:
     """打字的数字: (line, digits) in the literal text of a template, but the pack's literals."""
     found = []
     for token in env.lex(text):
@@ -146,6 +150,7 @@ def typed_digits(env: jinja2.Environment, text: str, literals: tuple[str, ...]) 
             for literal in literals:
                 value = value.replace(literal, "\0" * len(literal))
             found += [
-                (lineno + value.count("\n", 0, hit.start()), hit[0]) for hit in DIGITS.finditer(value)
+                (lineno + value.count("\n", 0, hit.start()), hit[0])
+                for hit in DIGITS.finditer(value)
             ]
     return found

@@ -12,6 +12,7 @@ from pathlib import Path
 from disclosure.compose.compose import asset_date, compose
 from disclosure.core.findings import Finding, finding, has_errors
 from disclosure.document.nodes import Document
+from disclosure.facts.checks import check_subjects
 from disclosure.facts.compute import Facts, compute
 from disclosure.facts.measures import Measures
 from disclosure.facts.rollup import expense_group
@@ -23,7 +24,8 @@ from disclosure.ledger.load import load
 from disclosure.ledger.model import Ledger
 from disclosure.ledger.source import Source
 from disclosure.packs.lint import lint
-from disclosure.packs.pack import Pack, open_pack
+from disclosure.packs.opening import open_pack
+from disclosure.packs.pack import Pack
 from disclosure.pipeline.printed import check_printed
 
 
@@ -62,6 +64,7 @@ def prepare(path: Path, template: str | None = None) -> Prepared:
     findings += _unmapped(ledger, pack.measures, source)
     day = asset_date(ledger.year, ledger.asset_date, pack.settings.asset_date)
     facts = compute(ledger, pack.measures, codes, day)
+    findings += check_subjects(facts, source)
     if has_errors(findings):
         return Prepared(path, findings, pack, facts)
     return _composed(path, facts, pack, source, findings)

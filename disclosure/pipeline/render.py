@@ -12,7 +12,9 @@ from disclosure.pipeline.prepare import Prepared
 FORMATS = ("docx", "pdf", "html", "json")
 
 
-def render(prepared: Prepared, formats: Iterable[str], fonts_cache: Path | None = None) -> dict[str, bytes]:
+def render(
+    prepared: Prepared, formats: Iterable[str], fonts_cache: Path | None = None
+) -> dict[str, bytes]:
     """生成文件内容: by file name. The document must be printable.
 
     ``fonts_cache`` is where prepared PDF faces are kept between runs.
@@ -29,7 +31,9 @@ def render(prepared: Prepared, formats: Iterable[str], fonts_cache: Path | None 
     return {f"{name}.{ending}": makers[ending]() for ending in formats}
 
 
-def write(prepared: Prepared, folder: Path, formats: Iterable[str], fonts_cache: Path | None = None) -> list[Path]:
+def write(
+    prepared: Prepared, folder: Path, formats: Iterable[str], fonts_cache: Path | None = None
+) -> list[Path]:
     """生成并写出: paths of the files, all of them whole."""
     return write_whole(folder, render(prepared, formats, fonts_cache))
 
@@ -52,7 +56,11 @@ def _pdf(prepared: Prepared, fonts_cache: Path | None) -> bytes:
     from disclosure.writers.pdf import font_set, write_pdf
 
     pack, _ = _parts(prepared)
-    families = {name for style in pack.shell.layout.styles.values() for name in (style.east_asian, style.latin)}
+    families = {
+        name
+        for style in pack.shell.layout.styles.values()
+        for name in (style.east_asian, style.latin)
+    }
     return write_pdf(_html(prepared), font_set(frozenset(families), fonts_cache))
 
 
@@ -64,7 +72,7 @@ def _json(prepared: Prepared) -> bytes:
     return write_json(document, records)
 
 
-def _parts(prepared: Prepared):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _parts(prepared: Prepared):  # type: ignore[no-untyped-def]
     if prepared.pack is None or prepared.document is None:
         raise ValueError("not printable")
     return prepared.pack, prepared.document

@@ -3,22 +3,37 @@
 from disclosure.core.findings import Rule
 
 COLLISION = Rule(
-    "output.collision", "error", "两份输入会写成同一个文件",
-    "这份输入和另一份都会写成“{name}”", "改正单位名称、年度或公开类型；确是重复的，只留一份。",
+    "output.collision",
+    "error",
+    "两份输入会写成同一个文件",
+    "这份输入和另一份都会写成“{name}”",
+    "改正单位名称、年度或公开类型；确是重复的，只留一份。",
 )
 UNWRITABLE = Rule(
-    "output.unwritable", "error", "写不了文件",
-    "写不了：{reason}", "检查文件夹是否存在、有没有写的权限、磁盘是否已满。",
+    "output.unwritable",
+    "error",
+    "写不了文件",
+    "写不了：{reason}",
+    "检查文件夹是否存在、有没有写的权限、磁盘是否已满。",
 )
 NO_LIBRARY = Rule(
-    "machine.library", "error", "缺少系统库",
-    "缺少 {name}：{why}", "Debian、Ubuntu：在项目文件夹里运行 make setup；其他系统见 README。",
+    "machine.library",
+    "error",
+    "缺少系统库",
+    "缺少 {name}：{why}",
+    "Debian、Ubuntu：在项目文件夹里运行 make setup；其他系统见 README。",
 )
 NO_FACE = Rule(
-    "machine.face", "error", "没有可用的字体",
-    "{role}没有可用的字体", "Debian、Ubuntu：在项目文件夹里运行 make setup；其他系统见 README。",
+    "machine.face",
+    "error",
+    "没有可用的字体",
+    "{role}没有可用的字体",
+    "Debian、Ubuntu：在项目文件夹里运行 make setup；其他系统见 README。",
 )
 SUBSTITUTE = Rule(
-    "machine.substitute", "note", "字体用了替代",
-    "{role}：本机没有 {official}，PDF 用 {family} 代替", "Word 文件写的仍是 {official}；要 PDF 也用它，请安装该字体。",
+    "machine.substitute",
+    "note",
+    "字体用了替代",
+    "{role}：本机没有 {official}，PDF 用 {family} 代替",
+    "Word 文件写的仍是 {official}；要 PDF 也用它，请安装该字体。",
 )

@@ -121,7 +121,9 @@ class Estimate:
         for index, cell in enumerate(row):
             share = widths[min(index, len(widths) - 1)] * cell.columns / sum(widths)
             if cell.rows == 1:
-                tallest = max(tallest, _line_count(plain(cell.inlines), style.size, line * share - 6))
+                tallest = max(
+                    tallest, _line_count(plain(cell.inlines), style.size, line * share - 6)
+                )
         return tallest * (style.line or 15) + 3
 
     def _height(self, name: str, inlines: Inlines) -> float:

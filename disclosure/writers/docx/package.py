@@ -26,7 +26,10 @@ def write_docx(document: Document, layout: Layout, shell: bytes) -> bytes:
         "最后一节": prepared.sections[document.sections[-1].landscape],
     }
     fields = dict(document.fields)
-    parts = {name: filled(template, fields, marks).encode() for name, template in prepared.templates.items()}
+    parts = {
+        name: filled(template, fields, marks).encode()
+        for name, template in prepared.templates.items()
+    }
     files = {**prepared.files, **parts, _CORE: _core(document.properties).encode()}
     return _zipped(files, list(prepared.files) + list(parts))
 
@@ -55,7 +58,8 @@ def _core(properties: Properties) -> str:
     }
     fields = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in names.items())
     times = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>' for name in ("created", "modified")
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>'
+        for name in ("created", "modified")
     )
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

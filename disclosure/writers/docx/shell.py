@@ -37,7 +37,7 @@ def prepare(data: bytes) -> PreparedShell:
     """准备外壳: once per process and shell."""
     document = DocxTemplate(io.BytesIO(data))
     document.init_docx()
-    env = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=False)  # noqa: S701
+    env = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=False)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     sections = _sections(files["word/document.xml"])
@@ -46,7 +46,9 @@ def prepare(data: bytes) -> PreparedShell:
         for name, content in files.items()
         if _PARTS.fullmatch(name)
     }
-    return PreparedShell(templates, {name: files[name] for name in files if name not in templates}, sections)
+    return PreparedShell(
+        templates, {name: files[name] for name in files if name not in templates}, sections
+    )
 
 
 def filled(template: jinja2.Template, fields: dict[str, str], marks: dict[str, str]) -> str:
@@ -88,7 +90,12 @@ def _sections(document_xml: bytes) -> tuple[str, str]:
         {_w("w"): size.get(_w("h"), ""), _w("h"): size.get(_w("w"), ""), _w("orient"): "landscape"}
     )
     old = {side: margin.get(_w(side), "0") for side in ("top", "right", "bottom", "left")}
-    for side, source in {"top": "left", "right": "top", "bottom": "right", "left": "bottom"}.items():
+    for side, source in {
+        "top": "left",
+        "right": "top",
+        "bottom": "right",
+        "left": "bottom",
+    }.items():
         margin.set(_w(side), old[source])
     return _bare(upright), _bare(turned)
 

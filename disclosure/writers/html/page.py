@@ -65,13 +65,17 @@ def _block(block: Block) -> str:
     match block:
         case Section():
             orientation = "landscape" if block.landscape else "portrait"
-            return f'<section class="{orientation}">{"".join(map(_block, block.blocks))}</section>\n'
+            return (
+                f'<section class="{orientation}">{"".join(map(_block, block.blocks))}</section>\n'
+            )
         case Heading():
             return _heading(block)
         case Paragraph():
             return f'<p class="{block.style}">{_inlines(block.inlines)}</p>\n'
         case List():
-            items = "".join(f"<li>{escape(mark)}{_inlines(line)}</li>" for mark, line in block.items)
+            items = "".join(
+                f"<li>{escape(mark)}{_inlines(line)}</li>" for mark, line in block.items
+            )
             return f'<ul class="{block.style}">{items}</ul>\n'
         case Table():
             return _table(block)
@@ -96,7 +100,9 @@ def _heading(heading: Heading) -> str:
 def _table(table: Table) -> str:
     lines = ""
     if table.unit_line or table.left_line:
-        left, unit = (f"<span>{_inlines(line)}</span>" for line in (table.left_line, table.unit_line))
+        left, unit = (
+            f"<span>{_inlines(line)}</span>" for line in (table.left_line, table.unit_line)
+        )
         lines = f'<div class="TableUnit unit-line">{left}{unit}</div>\n'
     head = f"<thead>{_rows(table.head)}</thead>"
     return f"{lines}{_open(table.id, table.widths, 'grid')}{head}<tbody>{_rows(table.body)}</tbody></table>\n"
@@ -129,7 +135,11 @@ def _inline(inline: Inline, *, bare: bool = False) -> str:
             return escape(inline.text, quote=False)
         case Figure():
             text = escape(inline.text, quote=False)
-            return text if bare else f'<span class="figure" data-fact="{escape(inline.fact)}">{text}</span>'
+            return (
+                text
+                if bare
+                else f'<span class="figure" data-fact="{escape(inline.fact)}">{text}</span>'
+            )
         case Emphasis():
             return f"<strong>{_inlines(inline.inlines, bare=bare)}</strong>"
         case Reference():

@@ -1,0 +1,199 @@
+"""模板看到的数: subjects, their changes, and groups of declared measures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
+
+from disclosure.compose import rules
+from disclosure.compose.printer import GAP, Printer, text
+from disclosure.compose.views import Named, Names, Quantity, Written
+from disclosure.core.escaping import unescape
+from disclosure.core.suggest import nearest
+from disclosure.document.nodes import Figure, Text
+from disclosure.facts.compute import UnknownFactError
+from disclosure.facts.ids import coordinates_of, slice_id
+from disclosure.facts.model import Fact
+from disclosure.facts.naming import label as name_of
+from disclosure.ledger.catalogue import SYSTEMS
+from disclosure.packs import rules as pack_rules
+from disclosure.packs.filters import Styled
+from disclosure.packs.templates import Printable, TemplateRefusedError
+
+
+class Change(Named):
+    """增减: of one subject against the year before."""
+
+    __slots__ = ("subject",)
+
+    def __init__(self, printer: Printer, subject: str) -> None:
+        super().__init__(printer)
+        self.subject = subject
+
+    def mark(self) -> str:
+        raise TemplateRefusedError(pack_rules.BARE_NUMBER, shown="增减")
+
+    @property
+    def fact(self) -> Fact:
+        return self.printer.facts.of(self.subject, "增减额")
+
+    @property
+    def rate(self) -> Fact:
+        return self.printer.facts.of(self.subject, "增减率")
+
+    @property
+    def known(self) -> bool:
+        """Whether last year's amount is known; if not, the document lacks something."""
+        fact = self.fact
+        if fact.value is None:
+            label = self.printer.facts.of(self.subject).label
+            place = self.printer.place(("comparatives",))
+            self.printer.report(rules.MISSING_PRIOR, place, label=label, why=fact.why)
+        return fact.value is not None
+
+    @property
+    def direction(self) -> str:
+        return self.printer.direction(self.fact) if self.known else ""
+
+    def word(self, *, rate: bool = False) -> Written:
+        words = self.printer.settings.words
+        chosen = {
+            "增加": words.rate_more if rate else words.more,
+            "减少": words.rate_less if rate else words.less,
+            "持平": words.flat,
+        }[self.direction]
+        return Written(self.printer, (Figure(self.fact.id, chosen, "word"),))
+
+    def reason(self) -> Written:
+        words = self.printer.reason(self.subject)
+        label = f"{self.direction}原因"
+        return Written(self.printer, text(words.text) if words else (Text(GAP.format(label)),))
+
+    names: ClassVar[Names] = {
+        "已知": lambda self: self.known,
+        "持平": lambda self: self.direction == "持平",
+        "词": lambda self: self.word(),
+        "额": lambda self: Quantity(self.printer, self.fact, "change"),
+        "有率": lambda self: self.rate.value is not None,
+        "率词": lambda self: self.word(rate=True),
+        "率": lambda self: Quantity(self.printer, self.rate, "change"),
+        "原因": lambda self: self.reason(),
+    }
+
+
+def _parts(system: str, length: int) -> Callable[[Any], Any]:
+    return lambda subject: subject.parts(system, length)
+
+
+class Subject(Named, Styled):
+    """主题: a slice of the lines or a declared measure; called, it narrows the slice."""
+
+    __slots__ = ("subject",)
+
+    def __init__(self, printer: Printer, subject: str) -> None:
+        super().__init__(printer)
+        self.subject = subject
+
+    @property
+    def fact(self) -> Fact:
+        try:
+            return self.printer.facts.of(self.subject)
+        except UnknownFactError as error:
+            near = "，是不是" + "、".join(error.near) + "？" if error.near else ""
+            raise TemplateRefusedError(
+                pack_rules.UNKNOWN_FACT, name=error.id, nearest=near or " "
+            ) from error
+
+    def styled(self, style: str) -> Written:
+        return Quantity(self.printer, self.fact).styled(style)
+
+    def mark(self) -> str:
+        return Quantity(self.printer, self.fact).mark()
+
+    def __call__(self, **coordinates: str) -> Subject:
+        kind, known = coordinates_of(self.subject)
+        return Subject(self.printer, slice_id(kind, dict(known) | coordinates))
+
+    def parts(self, system: str, length: int) -> list[Subject]:
+        """分项: the codes of one level that lines at these coordinates have."""
+        kind, known = coordinates_of(self.subject)
+        rollup = self.printer.facts.rollup(kind)
+        codes = rollup.present(system, length, known) if rollup else []
+        return [self(**{system: code}) for code in codes]
+
+    def coordinate(self, name: str) -> str:
+        """坐标值: of this slice."""
+        return dict(coordinates_of(self.subject)[1]).get(name, "")
+
+    def name(self) -> Written:
+        """名称: of the innermost code, or of the declared measure."""
+        _, _, rest = self.subject.partition("/")
+        last = rest.rpartition("/")[2]
+        system, colon, value = last.partition(":")
+        if system in SYSTEMS and colon:
+            return Written(self.printer, text(self.printer.facts.codes.name(system, value)))
+        label = unescape(value) if colon else name_of(self.printer.facts, self.subject)
+        return Written(self.printer, text(label))
+
+    def purpose(self) -> Written:
+        """用途: what a person wrote for this subject."""
+        words = self.printer.facts.purposes.get(self.subject)
+        if words:
+            return Written(self.printer, text(words.text))
+        label = name_of(self.printer.facts, self.subject)
+        place = self.printer.place(("purposes",))
+        self.printer.report(rules.MISSING_PURPOSE, place, label=label, subject=self.subject)
+        return Written(self.printer, (Text(GAP.format(f"{label}的用途")),))
+
+    names: ClassVar[Names] = {
+        "有": lambda self: bool(self.fact.value),
+        "名称": lambda self: self.name(),
+        "资金": lambda self: Written(self.printer, text(self.coordinate("资金"))),
+        "类": lambda self: self(功能=self.coordinate("功能")[:3]),
+        "占比": lambda self: Quantity(
+            self.printer, self.printer.facts.of(self.subject, "占比"), "ratio"
+        ),
+        "增减": lambda self: Change(self.printer, self.subject),
+        "用途": lambda self: self.purpose(),
+        **{
+            f"按{system}{level}": _parts(system, length)
+            for system in SYSTEMS
+            for level, length in (("类", 3), ("款", 5), ("项", 7))
+        },
+    }
+
+
+class Namespace(Printable):
+    """度量组: ``三公.总计``; a list where the input names the members (``资产.车辆``)."""
+
+    __slots__ = ("prefix", "printer")
+
+    def __init__(self, printer: Printer, prefix: str) -> None:
+        self.printer, self.prefix = printer, prefix
+
+    def mark(self) -> str:
+        raise TemplateRefusedError(pack_rules.BARE_NUMBER, shown=self.prefix)
+
+    def __getitem__(self, name: str) -> Any:
+        subject, members = f"{self.prefix}/{name}", list(self._members(name))
+        if members:
+            return members
+        facts = self.printer.facts
+        if subject in facts.texts:
+            return Written(self.printer, self.printer.literal(facts.texts[subject]))
+        if subject in facts.measures.by_subject or subject in facts.ledger.stated:
+            return Subject(self.printer, subject)
+        known = [key.partition("/")[2] for key in self._known()]
+        raise TemplateRefusedError(
+            pack_rules.UNDEFINED, name=f"{self.prefix}.{name}", nearest=nearest(name, known)
+        )
+
+    def _members(self, name: str) -> Iterator[Subject]:
+        for subject in self.printer.facts.ledger.stated:
+            if subject.startswith(f"{self.prefix}/{name}:"):
+                yield Subject(self.printer, subject)
+
+    def _known(self) -> list[str]:
+        facts = self.printer.facts
+        keys = [*facts.measures.by_subject, *facts.ledger.stated, *facts.texts]
+        return [key for key in keys if key.startswith(f"{self.prefix}/")]

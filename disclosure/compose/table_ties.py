@@ -1,0 +1,40 @@
+"""表内勾稽: each row's total column, each code's sum of its children, and the total row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclosure.compose.rendering import Rendering
+from disclosure.compose.rows import Line, families, subject_of
+from disclosure.facts.ties import Tie
+from disclosure.packs.tables import Column, Side, TableSpec
+
+
+def table_ties(
+    spec: TableSpec, side: Side, lines: list[Line], rendering: Rendering, title: str
+) -> Iterator[Tie]:
+    """一侧的勾稽: down the columns and across the rows."""
+    year = rendering.printer.facts.year
+    columns = {
+        column.name: column
+        for column in side.columns
+        if column.show == "数" and column.measure == "合计"
+    }
+
+    def fact(line: Line, column: Column) -> str:
+        subject = subject_of(side, column, line)
+        return f"{subject}/合计@{year - column.years_back}" if subject else ""
+
+    for name, column in columns.items():
+        for parent, children in families(lines):
+            total, parts = fact(parent, column), [fact(child, column) for child in children]
+            if total and all(parts) and total not in parts:
+                yield Tie(f"{title}·{name}", total, tuple(parts), where=spec.name)
+    for tie in spec.ties:
+        for line in lines if tie.total in columns else ():
+            total = fact(line, columns[tie.total])
+            parts = [fact(line, columns[part]) for part in tie.parts]
+            if total and all(parts):
+                yield Tie(
+                    f"{title}·{line.label or tie.total}", total, tuple(parts), where=spec.name
+                )

@@ -1,0 +1,41 @@
+"""编号的检查: subjects that people wrote in the input must be ones that can be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclosure.core.findings import Finding, finding
+from disclosure.core.suggest import nearest
+from disclosure.facts.compute import Facts
+from disclosure.facts.ids import FactId, canonical
+from disclosure.facts.naming import candidates, exists
+from disclosure.facts.ties import UNKNOWN
+from disclosure.ledger.model import Pointer
+from disclosure.ledger.source import Source
+
+
+def check_subjects(facts: Facts, source: Source) -> list[Finding]:
+    """编号发现: those of reasons, purposes, comparatives and controls that name nothing."""
+    return [
+        finding(
+            UNKNOWN, source.place(pointer), name=subject, nearest=nearest(subject, _known(facts))
+        )
+        for subject, pointer in _written(facts)
+        if not exists(facts, FactId(canonical(subject), "合计", facts.year))
+    ]
+
+
+def _known(facts: Facts) -> list[str]:
+    return list(dict.fromkeys(name.rpartition("/")[0] for name in candidates(facts)))
+
+
+def _written(facts: Facts) -> Iterator[tuple[str, Pointer]]:
+    ledger = facts.ledger
+    for subject, reasons in ledger.reasons.items():
+        yield subject, reasons[0].pointer
+    for subject, words in ledger.purposes.items():
+        yield subject, words.pointer
+    for subject, statement in ledger.prior.items():
+        yield subject, statement.pointer
+    for control in ledger.controls:
+        yield control.subject, control.pointer

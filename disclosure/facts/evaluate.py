@@ -1,0 +1,167 @@
+"""求值: amounts, changes, rates and shares of one fact id.
+
+Rates and shares are exact fractions of the stored amounts, so that they round once, when they
+are printed.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import product
+from typing import TYPE_CHECKING
+
+from disclosure.core.numbers import FEN_PER, NumberStyle
+from disclosure.facts.ids import FactId, coordinates_of, slice_id, whole
+from disclosure.facts.measures import Measure
+from disclosure.facts.model import Fact
+from disclosure.facts.naming import label
+
+if TYPE_CHECKING:
+    from disclosure.facts.compute import Facts
+
+
+def evaluate(facts: Facts, fact: FactId) -> Fact:
+    """求值: by the measure of the id."""
+    return {"合计": _amount, "增减额": _change, "增减率": _rate, "占比": _share}[fact.measure](
+        facts, fact
+    )
+
+
+def _amount(facts: Facts, fact: FactId) -> Fact:
+    stated = (facts.ledger.stated if fact.year == facts.year else facts.ledger.prior).get(
+        fact.subject
+    )
+    name = f"{fact.year}年{label(facts, fact.subject)}"
+    if stated:
+        unit = "元" if stated.unit == "万元" else stated.unit
+        precision = (stated.unit, stated.decimals) if stated.decimals is not None else None
+        pointers = (stated.pointer,)
+        return Fact(
+            str(fact), name, stated.value, unit, "填报", pointers=pointers, precision=precision
+        )
+    measure = facts.measures.by_subject.get(fact.subject)
+    return _slice(facts, fact, name) if measure is None else _declared(facts, fact, measure, name)
+
+
+def _slice(facts: Facts, fact: FactId, name: str) -> Fact:
+    kind, coordinates = coordinates_of(fact.subject)
+    rollup = facts.rollup(kind, fact.year)
+    if rollup is None:
+        return Fact(str(fact), name, None, "元", why="没有填上年数")
+    total = rollup.total(coordinates)
+    why = "上年明细没有细到这一级" if total.amount is None else ""
+    pointers = tuple((*line.pointer, "amount") for line in (*total.lines, *total.open_lines))
+    return Fact(str(fact), name, total.amount, "元", "明细行之和", pointers=pointers, why=why)
+
+
+def _declared(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
+    if measure.scope and not facts.in_scope(measure.scope):
+        return Fact(str(fact), name, 0, measure.unit, "本单位不在此口径内", measure.norm)
+    if measure.stated:
+        value = 0 if fact.year == facts.year else None
+        return Fact(str(fact), name, value, measure.unit, "填报", measure.norm, why="没有填报")
+    if measure.count:
+        return _count(facts, fact, measure)
+    return _sum(facts, fact, measure, name)
+
+
+def _sum(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
+    parts = [facts.of(subject, "合计", fact.year) for subject in _parts(facts, measure)]
+    known = all(part.value is not None for part in parts)
+    precisions = [part.precision for part in parts if part.precision]
+    return Fact(
+        str(fact),
+        name,
+        sum(int(part.number) for part in parts) if known else None,
+        measure.unit,
+        "各部分之和",
+        measure.norm,
+        basis=tuple(part.id for part in parts),
+        precision=max(precisions) if precisions else None,
+        why="" if known else "有的部分未知",
+    )
+
+
+def _parts(facts: Facts, measure: Measure) -> list[str]:
+    if measure.lines is not None:
+        names = list(measure.lines)
+        choices = product(*measure.lines.values())
+        return [slice_id("支出", dict(zip(names, choice, strict=True))) for choice in choices]
+    return [subject for part in measure.sum or () for subject in _members(facts, part)]
+
+
+def _members(facts: Facts, part: str) -> list[str]:
+    """A subject, or all stated ones that begin as one with a trailing ``*`` does."""
+    if not part.endswith("*"):
+        return [part]
+    return [name for name in facts.ledger.stated if name.startswith(part[:-1])]
+
+
+def _count(facts: Facts, fact: FactId, measure: Measure) -> Fact:
+    ledger = facts.ledger
+    lists = {"projects": len(ledger.projects), "offices": len(ledger.unit.offices)}
+    pointer = {"projects": ("projects",), "offices": ("unit", "offices")}[measure.count]
+    count = lists[measure.count]
+    return Fact(
+        str(fact), measure.label, count, measure.unit, "清单条数", measure.norm, pointers=(pointer,)
+    )
+
+
+def _change(facts: Facts, fact: FactId) -> Fact:
+    now, last = _pair(facts, fact)
+    value = None
+    if now.value is not None and last.value is not None:
+        value = _at_precision(int(now.number), last.precision) - int(last.number)
+    precision = (
+        f"（取到上年数的精度，{last.precision[1]} 位小数的{last.precision[0]}）"
+        if last.precision
+        else ""
+    )
+    return _derived(fact, value, now.unit, f"本年数{precision} − 上年数", (now, last))
+
+
+def _rate(facts: Facts, fact: FactId) -> Fact:
+    change, (_, last) = facts.of(fact.subject, "增减额", fact.year), _pair(facts, fact)
+    value = None
+    if change.value is not None and last.value:
+        value = Fraction(int(change.number), abs(int(last.number)))
+    why = "上年数为零，没有增减率" if last.value == 0 else ""
+    return _derived(fact, value, "%", "增减额 ÷ 上年数", (change, last), why)
+
+
+def _share(facts: Facts, fact: FactId) -> Fact:
+    part = facts.of(fact.subject, "合计", fact.year)
+    base = facts.of(whole(fact.subject), "合计", fact.year)
+    value = None
+    if part.value is not None and base.value:
+        value = Fraction(int(part.number), int(base.number))
+    why = "总计为零，没有占比" if base.value == 0 else ""
+    return _derived(fact, value, "%", "部分 ÷ 总计", (part, base), why)
+
+
+def _pair(facts: Facts, fact: FactId) -> tuple[Fact, Fact]:
+    years = (fact.year, fact.year - 1)
+    now, last = (facts.of(fact.subject, "合计", year) for year in years)
+    return now, last
+
+
+def _derived(
+    fact: FactId,
+    value: int | Fraction | None,
+    unit: str,
+    formula: str,
+    basis: tuple[Fact, ...],
+    why: str = "",
+) -> Fact:
+    reason = why or next((part.why for part in basis if part.value is None), "")
+    name = f"{basis[0].label.removesuffix('的增减额')}的{fact.measure}"
+    ids = tuple(part.id for part in basis)
+    return Fact(str(fact), name, value, unit, formula, basis=ids, why=reason)
+
+
+def _at_precision(value: int, precision: tuple[str, int] | None) -> int:
+    """取到上年数的精度: a published 2.99 万元 can only be compared at 0.01 万元."""
+    if precision is None:
+        return value
+    unit, decimals = precision
+    return int(NumberStyle(unit=unit, decimals=decimals).round(value) * FEN_PER[unit])
