@@ -16,7 +16,7 @@ from disclosure.core.rounding import Rounding, rounded
 FEN_PER: dict[str, int] = {"元": 100, "万元": 1_000_000}
 """How many 分 one unit of money has."""
 
-_AMOUNT = re.compile(r"-?(\d{1,13}|\d{1,3}(,\d{3}){1,4})(\.\d+)?")
+_AMOUNT = re.compile(r"-?(\d{1,13}|\d{1,3}(,\d{3}){1,4})(\.\d+)?", re.ASCII)
 
 Trim = Literal["never", "whole", "always"]
 """When trailing zeros go: never, only where the whole fraction is zero, or always."""

@@ -87,18 +87,19 @@ class Rollup:
     def _may_match(self, line: Line, coordinates: Coordinates) -> bool:
         for name, value in coordinates:
             key = self._key(line, name, self._level(name, value))
-            if key is None and name == "经济" and not self._may_be(line, value):
+            if key is None and name in _CODES and not self._may_be(line, name, value):
                 return False
             if key is not None and key != value:
                 return False
         return True
 
-    def _may_be(self, line: Line, code: str) -> bool:
-        """A line without its 款 that declares no 三公 spending is none of the 三公 codes."""
-        known = line.economic == code[: len(line.economic)]
-        return known and not (
-            line.three_public is False and code in self.measures.three_public_codes
-        )
+    def _may_be(self, line: Line, name: str, code: str) -> bool:
+        """可能是这个科目: a shorter code may be one of those it begins.
+
+        But a line that declares no 三公 spending is none of the 三公 codes.
+        """
+        declared = line.three_public is False and code in self.measures.three_public_codes
+        return code.startswith(_CODES[name](line)) and not (name == "经济" and declared)
 
     def _key(self, line: Line, name: str, level: str) -> str | None:
         if name in _CODES:

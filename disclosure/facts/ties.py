@@ -15,6 +15,7 @@ from disclosure.facts.compute import Facts
 from disclosure.facts.ids import FactId, canonical
 from disclosure.facts.model import Fact
 from disclosure.facts.naming import exists
+from disclosure.ledger.model import Pointer
 from disclosure.ledger.source import Source
 
 Relation = Literal["=", "≥"]
@@ -94,24 +95,25 @@ def holds(tie: Tie, total: Any, parts: list[Any]) -> bool:
     return bool(total == sum(parts) if tie.relation == "=" else total >= sum(parts))
 
 
-def check_exact(facts: Facts, ties: list[Tie], source: Source) -> tuple[int, list[Finding]]:
-    """按精确值检查: how many ties held, and a finding for each that did not.
+def check_exact(facts: Facts, ties: list[Tie], source: Source) -> tuple[list[Tie], list[Finding]]:
+    """按精确值检查: the ties that held, and a finding for each that did not.
 
-    Ties over unknown values are neither; they are not counted.
+    Ties over unknown values are neither.
     """
-    held, findings = 0, []
+    held: list[Tie] = []
+    findings: list[Finding] = []
     for tie in ties:
         total, parts = facts.get(tie.total), [facts.get(part) for part in tie.parts]
         if total.value is None or any(part.value is None for part in parts):
             continue
         if holds(tie, total.number, [part.number for part in parts]):
-            held += 1
+            held.append(tie)
         else:
             difference = total.number - sum(part.number for part in parts)
             findings.append(
                 finding(
                     BROKEN,
-                    *(_place(source, part) for part in (total, *parts)),
+                    *(_place(source, facts, part) for part in (total, *parts)),
                     title=tie.title,
                     left=f"{total.label}（{yuan(total.value)}）",
                     relation={"=": "等于", "≥": "不小于"}[tie.relation],
@@ -143,11 +145,17 @@ def check_controls(facts: Facts, source: Source) -> tuple[int, list[Finding]]:
     return held, findings
 
 
-def _place(source: Source, fact: Fact) -> Place:
-    """Where a fact comes from: its first line, else the file and its label."""
+def _place(source: Source, facts: Facts, fact: Fact) -> Place:
+    """Where a fact comes from: the first place of the input it rests on."""
+    return source.place(first_pointer(facts, fact), fact=fact.id, printed=yuan(fact.value))
+
+
+def first_pointer(facts: Facts, fact: Fact) -> Pointer:
+    """来源位置: the first place of the input that a fact rests on."""
     if fact.pointers:
-        return source.place(fact.pointers[0], fact=fact.id, printed=yuan(fact.value))
-    return Place(source.file, fact.label, fact.id, yuan(fact.value))
+        return fact.pointers[0]
+    below = (first_pointer(facts, facts.get(part)) for part in fact.basis)
+    return next((pointer for pointer in below if pointer), ())
 
 
 def yuan(value: object) -> str:

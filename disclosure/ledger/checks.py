@@ -27,6 +27,7 @@ def check_ledger(ledger: Ledger, codes: Catalogue, source: Source) -> list[Findi
 
 
 def _codes(ledger: Ledger, codes: Catalogue, source: Source) -> Iterator[Finding]:
+    """编码: each wrong one once, at the highest level that is wrong."""
     seen: set[tuple[str, str]] = set()
     for line in (*ledger.lines, *(ledger.prior_lines or ())):
         for system, key, code in _code_cells(line):
@@ -34,7 +35,11 @@ def _codes(ledger: Ledger, codes: Catalogue, source: Source) -> Iterator[Finding
                 if (system, part) in seen:
                     continue
                 seen.add((system, part))
-                yield from _code(codes, source, (*line.pointer, key), system, part)
+                found = list(_code(codes, source, (*line.pointer, key), system, part))
+                yield from found
+                if found:
+                    seen.update((system, longer) for longer in _levels(code))
+                    break
 
 
 def _code_cells(line: Line) -> Iterator[tuple[str, str, str]]:

@@ -1,8 +1,7 @@
 """读取输入文件: YAML or JSON text into plain data, amounts exactly as written.
 
 A number with a decimal point stays the text that was typed, so that no amount ever passes
-through a binary float. Aliases and merge keys are refused: a few lines of them can unfold into
-gigabytes.
+through a binary float.
 """
 
 from __future__ import annotations
@@ -14,17 +13,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from disclosure.core.findings import Finding, Place, finding
 from disclosure.ledger import rules
+from disclosure.ledger.yaml_reader import Pointer, YamlReader
 
 MAX_BYTES = 20_000_000
 """Larger inputs are refused; a department of 300 units stays below it."""
 
-Pointer = tuple[str | int, ...]
-_INTEGER = re.compile(r"-?(0|[1-9]\d{0,17})")
-_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -38,31 +33,18 @@ class Source:
 
     @cached_property
     def _lines(self) -> dict[Pointer, int]:
-        lines: dict[Pointer, int] = {}
-        root = yaml.compose(self.text, Loader=yaml.CBaseLoader)
-        if root is not None:
-            _collect_lines(root, (), lines)
-        return lines
+        """JSON is read as YAML here: only to find lines, and only when something is wrong."""
+        reader = YamlReader(self.file)
+        reader.read(self.text)
+        return reader.lines
 
     def place(self, pointer: Pointer, **more: str) -> Place:
         """位置: the line of a value, or of the nearest thing around it, and its path."""
         known = pointer
         while known and known not in self._lines:
             known = known[:-1]
-        line = self._lines.get(known, 1)
         path = "/".join(map(str, pointer))
-        return Place(self.file, f"第 {line} 行 {path}".rstrip(), **more)
-
-
-def _collect_lines(node: yaml.Node, pointer: Pointer, lines: dict[Pointer, int]) -> None:
-    lines[pointer] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            _collect_lines(value, (*pointer, key.value), lines)
-            lines[(*pointer, key.value)] = key.start_mark.line + 1
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            _collect_lines(value, (*pointer, index), lines)
+        return Place(self.file, f"第 {self._lines.get(known, 1)} 行 {path}".rstrip(), **more)
 
 
 def read_source(path: Path) -> tuple[Source | None, list[Finding]]:
@@ -139,54 +121,6 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _parse_yaml(text: str, file: str) -> tuple[Any, list[Finding]]:
-    try:
-        node = yaml.compose(text, Loader=yaml.CBaseLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        place = Place(file, f"第 {mark.line + 1} 行第 {mark.column + 1} 列" if mark else "")
-        return None, [finding(rules.SYNTAX, place, format="YAML", reason=error.problem)]
-    except (yaml.YAMLError, RecursionError) as error:
-        return None, [finding(rules.SYNTAX, Place(file), format="YAML", reason=error)]
-    reader = _YamlData(file)
-    data = reader.value(node) if node is not None else None
+    reader = YamlReader(file)
+    data = reader.read(text)
     return data, reader.findings
-
-
-class _YamlData:
-    """YAML 节点到数据: refuses repeated keys and repeated nodes (aliases) on the way."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.findings: list[Finding] = []
-        self._seen: set[int] = set()
-
-    def value(self, node: yaml.Node) -> Any:
-        if id(node) in self._seen:
-            self.findings.append(finding(rules.YAML_ALIAS, self._place(node)))
-            return None
-        self._seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item) for item in node.value]
-        return _scalar(node)
-
-    def _mapping(self, node: yaml.MappingNode) -> dict[str, Any]:
-        mapping: dict[str, Any] = {}
-        for key, value in node.value:
-            if key.value in mapping:
-                self.findings.append(finding(rules.DUPLICATE_KEY, self._place(key), key=key.value))
-            mapping[str(key.value)] = self.value(value)
-        return mapping
-
-    def _place(self, node: yaml.Node) -> Place:
-        return Place(self.file, f"第 {node.start_mark.line + 1} 行")
-
-
-def _scalar(node: Any) -> Any:
-    text: str = node.value
-    if node.style:  # quoted or block text is text
-        return text
-    if _INTEGER.fullmatch(text):
-        return int(text)
-    return _WORDS.get(text, text)

@@ -75,10 +75,10 @@ def _composed(
 ) -> Prepared:
     composed = compose(facts, pack, source)
     exact, broken = check_exact(facts, list(composed.ties), source)
-    printed, tails = check_printed(facts, composed.document, composed.ties)
+    printed, tails = check_printed(facts, composed.document, exact, source)
     controls, unbalanced = check_controls(facts, source)
     found = [*findings, *composed.findings, *unbalanced, *broken, *tails]
-    held = {"exact": exact, "printed": printed, "controls": controls}
+    held = {"exact": len(exact), "printed": printed, "controls": controls}
     return Prepared(path, found, pack, facts, composed.document, held)
 
 

@@ -10,18 +10,19 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from disclosure.compose import rules
-from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.findings import Finding, finding
 from disclosure.document.nodes import Document
 from disclosure.document.walk import figures
 from disclosure.facts.compute import Facts
-from disclosure.facts.ties import Tie, holds
+from disclosure.facts.ties import Tie, first_pointer, holds
+from disclosure.ledger.source import Source
 
 Form = tuple[str, int]
 Printed = dict[str, dict[Form, tuple[Decimal, str]]]
 
 
 def check_printed(
-    facts: Facts, document: Document, ties: Iterable[Tie]
+    facts: Facts, document: Document, ties: Iterable[Tie], source: Source
 ) -> tuple[int, list[Finding]]:
     """按印出的数检查: how many (tie, unit, precision) held, and findings for the others."""
     printed = _printed(document)
@@ -34,7 +35,7 @@ def check_printed(
             if holds(tie, total, parts):
                 held += 1
             else:
-                findings.append(_finding(facts, tie, form, text, printed))
+                findings.append(_finding(facts, tie, form, text, printed, source))
     return held, findings
 
 
@@ -54,10 +55,14 @@ def _part(facts: Facts, printed: Printed, part: str, form: Form) -> Decimal | No
     return Decimal(0) if facts.get(part).value == 0 else None
 
 
-def _finding(facts: Facts, tie: Tie, form: Form, text: str, printed: Printed) -> Finding:
+def _finding(
+    facts: Facts, tie: Tie, form: Form, text: str, printed: Printed, source: Source
+) -> Finding:
     unit, _ = form
     places = [
-        Place(tie.where, facts.get(name).label, name, printed[name][form][1])
+        source.place(
+            first_pointer(facts, facts.get(name)), fact=name, printed=printed[name][form][1]
+        )
         for name in (tie.total, *tie.parts)
         if form in printed.get(name, {})
     ]
