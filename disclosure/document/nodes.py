@@ -110,7 +110,6 @@ class Table:
     body: tuple[Row, ...]
     unit_line: Inlines = ()
     left_line: Inlines = ()
-    total_rows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
