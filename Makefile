@@ -39,7 +39,7 @@ check: ## ruff, mypy, import-linter, pytest (in a set-up checkout)
 	$(BIN)/pytest $(ARGS)
 
 bench: setup ## how long rendering takes
-	$(BIN)/python -m bench $(ARGS)
+	$(BIN)/python -m benchmarks $(ARGS)
 
 clean: ## what can be made again: output and caches (.venv and .tools stay)
 	rm -rf $(OUT) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage
