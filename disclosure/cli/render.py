@@ -18,7 +18,10 @@ from disclosure.pipeline.render import write
 
 def run(options: argparse.Namespace) -> int:
     """生成: one input after the other; one with an error writes nothing and stops nobody."""
-    findings: list[Finding] = []
+    findings = _machine(options.formats)
+    if has_errors(findings):
+        print(report(options.report, findings), file=sys.stderr)
+        return FINDINGS
     done: list[Prepared] = []
     names: dict[str, str] = {}
     for name in options.inputs:
@@ -31,6 +34,14 @@ def run(options: argparse.Namespace) -> int:
     if options.report != "text" or findings:
         print(report(options.report, findings, done), file=sys.stderr)
     return FINDINGS if has_errors(findings) else OK
+
+
+def _machine(formats: list[str]) -> list[Finding]:
+    if "pdf" not in formats:
+        return []
+    from disclosure.pipeline.machine import pdf_findings
+
+    return pdf_findings()
 
 
 def _collision(prepared: Prepared, names: dict[str, str]) -> list[Finding]:

@@ -87,12 +87,8 @@ class Printer:
         A ``change`` is printed as a magnitude: its direction is the word's.
         """
         if fact.value is None:
-            self.report(
-                rules.UNKNOWN_VALUE,
-                Place(self.source.file, fact.label, fact.id),
-                label=fact.label,
-                why=fact.why,
-            )
+            place = self.source.place(fact.pointers[0] if fact.pointers else (), fact=fact.id)
+            self.report(rules.UNKNOWN_VALUE, place, label=fact.label, why=fact.why)
             return Text(GAP.format(fact.label))
         key = (fact.id, style, role)
         if key not in self.printed:

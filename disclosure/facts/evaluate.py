@@ -58,8 +58,7 @@ def _declared(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
     if measure.scope and not facts.in_scope(measure.scope):
         return Fact(str(fact), name, 0, measure.unit, "本单位不在此口径内", measure.norm)
     if measure.stated:
-        value = 0 if fact.year == facts.year else None
-        return Fact(str(fact), name, value, measure.unit, "填报", measure.norm, why="没有填报")
+        return Fact(str(fact), name, None, measure.unit, "填报", measure.norm, why="没有填报")
     if measure.count:
         return _count(facts, fact, measure)
     return _sum(facts, fact, measure, name)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from disclosure.document.nodes import Document
 from disclosure.facts.records import fact_records
+from disclosure.packs.pack import Pack
 from disclosure.pipeline.files import stem, write_whole
 from disclosure.pipeline.prepare import Prepared
 
@@ -53,15 +55,10 @@ def _html(prepared: Prepared) -> str:
 
 
 def _pdf(prepared: Prepared, fonts_cache: Path | None) -> bytes:
-    from disclosure.writers.pdf import font_set, write_pdf
+    from disclosure.pipeline.machine import fonts
+    from disclosure.writers.pdf import write_pdf
 
-    pack, _ = _parts(prepared)
-    families = {
-        name
-        for style in pack.shell.layout.styles.values()
-        for name in (style.east_asian, style.latin)
-    }
-    return write_pdf(_html(prepared), font_set(frozenset(families), fonts_cache))
+    return write_pdf(_html(prepared), fonts(fonts_cache))
 
 
 def _json(prepared: Prepared) -> bytes:
@@ -72,7 +69,7 @@ def _json(prepared: Prepared) -> bytes:
     return write_json(document, records)
 
 
-def _parts(prepared: Prepared):  # type: ignore[no-untyped-def]
+def _parts(prepared: Prepared) -> tuple[Pack, Document]:
     if prepared.pack is None or prepared.document is None:
         raise ValueError("not printable")
     return prepared.pack, prepared.document

@@ -1,0 +1,45 @@
+"""``disclosure doctor``: 检查本机的字体和系统库."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+from importlib.metadata import version
+
+from disclosure import __version__
+from disclosure.cli.cache import cache_folder
+from disclosure.cli.main import FINDINGS, OK
+from disclosure.cli.reports import report
+from disclosure.core.findings import Finding, has_errors
+from disclosure.packs.opening import open_pack
+from disclosure.pipeline.machine import fonts, pdf_findings, substitutes, unknown_fonts
+
+_LIBRARIES = ("weasyprint", "python-docx", "docxtpl", "jinja2", "babel")
+_PAGE = '<html lang="zh-CN"><head><title>试印</title></head><body><p style="font-family:宋体">试印</p></body></html>'
+
+
+def run(options: argparse.Namespace) -> int:
+    """诊断: versions, libraries, faces by role, and one page really made."""
+    print(f"disclosure {__version__}，Python {platform.python_version()}")
+    print("、".join(f"{name} {version(name)}" for name in _LIBRARIES))
+    findings = pdf_findings()
+    if not has_errors(findings):
+        findings += substitutes()
+        findings += _shell_fonts(options.template)
+        print(f"试印一页 PDF：{_trial()} 字节")
+    print(report("text", findings))
+    return FINDINGS if has_errors(findings) else OK
+
+
+def _shell_fonts(template: str) -> list[Finding]:
+    pack, findings = open_pack(template)
+    if pack is None:
+        return findings
+    styles = pack.shell.layout.styles.values()
+    return unknown_fonts({name for style in styles for name in (style.east_asian, style.latin)})
+
+
+def _trial() -> int:
+    from disclosure.writers.pdf import write_pdf
+
+    return len(write_pdf(_PAGE, fonts(cache_folder())))
