@@ -93,8 +93,8 @@ class Printer:
         key = (fact.id, style, role)
         if key not in self.printed:
             number = fact.number
-            if role == "change":
-                number = abs(number)
+            if role == "change" and number < 0:
+                number = -number
             text = style.text(number)
             self.printed[key] = Figure(fact.id, text, role, style.unit, style.decimals)
         return self.printed[key]

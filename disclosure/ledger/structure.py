@@ -12,7 +12,8 @@ from disclosure.core.findings import Finding, finding
 from disclosure.core.resources import folder
 from disclosure.core.suggest import nearest
 from disclosure.ledger import rules
-from disclosure.ledger.source import Pointer, Source
+from disclosure.ledger.source import Source
+from disclosure.ledger.yaml_reader import Pointer
 
 _TYPES = {
     "string": "文字（加引号）",

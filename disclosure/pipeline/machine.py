@@ -8,7 +8,13 @@ from pathlib import Path
 
 from disclosure.core.findings import Finding, Place, finding
 from disclosure.pipeline import rules
-from disclosure.writers.pdf import FontSet, MissingLibrariesError, font_set, installed, missing_libraries
+from disclosure.writers.pdf import (
+    FontSet,
+    MissingLibrariesError,
+    font_set,
+    installed,
+    missing_libraries,
+)
 
 _WHY = {"harfbuzz-subset": "没有它，一份文件要十几秒而不是一秒"}
 _MACHINE = Place("本机")

@@ -1,0 +1,202 @@
+"""已公布: the published document as data, with what is known to be wrong put right.
+
+The files beside this module are made by ``extract.py``. ``Truth.tables`` and ``Truth.sections``
+are what our document must show: the published values, each correction applied.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from conformance.text import plain
+
+FOLDER = Path(__file__).parent
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """矛盾: an error in print; without a right value ours is exempt there."""
+
+    id: str
+    where: str
+    says: str
+    correct: str | None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """公布的数字: of a section's prose, in its order."""
+
+    subject: str
+    role: str
+    value: str
+    unit: str
+    bind: str | None
+
+
+@dataclass(frozen=True)
+class PublishedSection:
+    """公布的一节: its parents' names before its own, and its figures."""
+
+    name: str
+    figures: tuple[Figure, ...]
+
+    @property
+    def title(self) -> str:
+        """标题: without the parents'."""
+        return self.name.rpartition("/")[2]
+
+
+@dataclass(frozen=True)
+class PublishedTable:
+    """公布的表: heads and rows as grids; ``separators`` is None where the print is mixed."""
+
+    number: int
+    title: str
+    unit: str
+    form: bool
+    note: bool
+    separators: bool | None
+    heads: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Truth:
+    """已公布的文件: tables and sections corrected."""
+
+    year: int
+    contents: tuple[str, ...]
+    outline: tuple[str, ...]
+    tables: tuple[PublishedTable, ...]
+    sections: tuple[PublishedSection, ...]
+    contradictions: tuple[Contradiction, ...]
+    corrections: tuple[Json, ...]
+
+    @property
+    def exempt(self) -> tuple[Contradiction, ...]:
+        """豁免: contradictions without a right value."""
+        return tuple(found for found in self.contradictions if found.correct is None)
+
+    def of_kind(self, kind: str) -> list[Json]:
+        """更正: of one kind."""
+        return [item for item in self.corrections if item["kind"] == kind]
+
+
+@cache
+def truth(sample: str) -> Truth:
+    """已公布的文件: of a sample."""
+    data: Json = json.loads((FOLDER / f"{sample}.json").read_text("utf-8"))
+    return Truth(
+        year=data["year"],
+        contents=tuple(data["contents"]),
+        outline=tuple(_corrected_heading(title, data) for title in data["outline"]),
+        tables=tuple(_table(number, item, data) for number, item in enumerate(data["tables"], 1)),
+        sections=tuple(_section(item, data) for item in data["sections"]),
+        contradictions=tuple(
+            Contradiction(found["id"], found["where"], found["says"], found["correct"])
+            for found in data["contradictions"]
+        ),
+        corrections=tuple(data["corrections"]),
+    )
+
+
+def samples() -> list[str]:
+    """样例: those with published data to compare with."""
+    return sorted(path.stem for path in FOLDER.glob("*.json"))
+
+
+def _kind(data: Json, kind: str) -> list[Json]:
+    return [item for item in data["corrections"] if item["kind"] == kind]
+
+
+def _corrected_heading(title: str, data: Json) -> str:
+    for item in _kind(data, "heading"):
+        if item["value"] not in title:
+            title = title.replace(item["published"], item["value"])
+    return title
+
+
+def _table(number: int, item: Json, data: Json) -> PublishedTable:
+    heads = tuple(map(tuple, item["heads"]))
+    rows = [list(row) for row in item["rows"]]
+    for wrong in (one for one in _kind(data, "text") if one["table"] == number):
+        hits = _replace_all(rows, wrong["published"], wrong["value"])
+        _applied(hits, wrong)
+    for wrong in (one for one in _kind(data, "cell") if one["table"] == number):
+        row, column = _place(rows, item["heads"], wrong)
+        row[column] = wrong["value"]
+    style = item["style"] or {"sep": False}
+    separators = None if style["sep"] == "mixed" else bool(style["sep"])
+    return PublishedTable(
+        number,
+        item["title"],
+        item["unit"],
+        item["form"],
+        item["note"],
+        separators,
+        heads,
+        tuple(map(tuple, rows)),
+    )
+
+
+def _replace_all(rows: list[list[str]], old: str, new: str) -> int:
+    hits = 0
+    for row in rows:
+        for column, text in enumerate(row):
+            if text == old:
+                row[column] = new
+                hits += 1
+    return hits
+
+
+def _place(rows: list[list[str]], heads: list[list[str]], wrong: Json) -> tuple[list[str], int]:
+    """行和列: the row whose code cells spell the name, the column by its head."""
+    columns = [
+        index for head in heads for index, text in enumerate(head) if text == wrong["column"]
+    ]
+    found = [row for row in rows if "".join(row[:2]) == wrong["row"]]
+    _applied(int(len(columns) == len(found) == 1), wrong)
+    return found[0], columns[0]
+
+
+def _section(item: Json, data: Json) -> PublishedSection:
+    name = item["section"]
+    figures = [Figure(**figure) for figure in item["figures"]]
+    for wrong in (one for one in _kind(data, "figure") if one["section"] == name):
+        hits = [index for index, figure in enumerate(figures) if _means(wrong, figure)]
+        _applied(len(hits), wrong)
+        for index in hits:
+            unit = wrong.get("unit", figures[index].unit)
+            figures[index] = replace(figures[index], value=wrong["value"], unit=unit)
+    free = [one["value"] for one in data["exempt_figures"] if one["section"] == name]
+    return PublishedSection(name, tuple(one for one in figures if one.value not in free))
+
+
+def _means(wrong: Json, figure: Figure) -> bool:
+    """更正所指: by what the figure is, by what it says, or by its missing unit."""
+    if "bind" in wrong:
+        return bool(figure.bind == wrong["bind"])
+    if "published" in wrong:
+        return bool(figure.value == wrong["published"])
+    return figure.role == "amount" and not figure.unit and figure.value == wrong["value"]
+
+
+def _applied(hits: int, wrong: Json) -> None:
+    if not hits:
+        raise ValueError(f"correction hits nothing: {wrong}")
+
+
+def amounts(table: PublishedTable) -> frozenset[int]:
+    """金额列: columns that print an amount anywhere."""
+    return frozenset(
+        column
+        for row in table.rows
+        for column, text in enumerate(row)
+        if "." in text and plain(text).replace(",", "").replace(".", "").isdigit()
+    )
