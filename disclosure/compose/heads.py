@@ -30,9 +30,6 @@ def _row(paths: list[Path], level: int, depth: int) -> Row:
 
 
 def _merges(left: Path, right: Path, level: int) -> bool:
-    """Whether two neighbours share this head: the same path down to it, and more below."""
-    if level >= len(left) or level >= len(right):
-        return False
-    return left[: level + 1] == right[: level + 1] and (
-        len(left) > level + 1 or len(right) > level + 1
-    )
+    """Whether two neighbours share this head: the same path down to it."""
+    shared = level < len(left) and level < len(right)
+    return shared and left[: level + 1] == right[: level + 1]

@@ -119,6 +119,13 @@ class Printer:
         number = change.number
         return "持平" if number == 0 else "增加" if number > 0 else "减少"
 
+    def remark(self, subject: str) -> Words | None:
+        """说明: the first note that fits the subject's direction, or was written for none."""
+        self.reasons_used.add(subject)
+        direction = self.direction(self.facts.of(subject, "增减额"))
+        reasons = self.facts.reasons.get(subject, ())
+        return next((words for words in reasons if words.direction in ("", direction)), None)
+
     def reason(self, subject: str) -> Words | None:
         """变动原因: the one written for the direction of the subject's change.
 

@@ -57,7 +57,10 @@ def _tree(spec: TableSpec, side: Side, rendering: Rendering) -> list[Line]:
             for code in codes
         ]
     if not lines:
-        lines = [Line(level=1, where=None) for _ in range(spec.blank_rows)]
+        where_blank: dict[str, str] | None = {} if spec.blank_zero else None
+        lines = [Line(level=1, where=where_blank) for _ in range(spec.blank_rows)]
+        if not spec.empty_total:
+            return lines
     total = Line(label=spec.total, level=0)
     return [total, *lines] if spec.total_first else [*lines, total]
 

@@ -54,6 +54,7 @@ class UnitView(Named):
         "职能概述": lambda self: self.words("职能概述", "duties_summary"),
         "职能": lambda self: self.words_list("duties"),
         "内设机构": lambda self: self.words_list("offices"),
+        "所属单位": lambda self: self.words_list("units"),
     }
 
 
@@ -106,6 +107,7 @@ class ProjectView(Named):
     names: ClassVar[Names] = {
         "名称": lambda self: self.words("项目名称", self.project.name),
         "类别": lambda self: self.words("项目类别", self.project.category),
+        "性质": lambda self: self.words("项目性质", self.project.nature),
         "主管部门": lambda self: self.words("主管部门", self.project.department),
         "实施单位": lambda self: self.words("实施单位", self.project.implementer),
         "开始日期": lambda self: self.day("开始日期"),
@@ -157,6 +159,7 @@ def names(printer: Printer, pack: Pack, render: Render) -> dict[str, Any]:
         "收入": _Cube(printer, "收入"),
         "支出": _Cube(printer, "支出"),
         "单位": UnitView(printer),
+        "房屋情况": Optional(printer, facts.ledger.house_note, "房屋情况", "“国有资产占用”一节"),
         "曾用名": Written(printer, text(_former_name(facts.ledger.unit))),
         "文字": Wording(printer),
         "年度": Written(printer, printer.literal(facts.texts["文档/年度"])),

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from disclosure.compose import rules
 from disclosure.compose.printer import GAP, Printer, text
-from disclosure.compose.views import Named, Names, Quantity, Written
+from disclosure.compose.views import Named, Names, Optional, Quantity, Written
 from disclosure.core.escaping import unescape
 from disclosure.core.suggest import nearest
 from disclosure.document.nodes import Figure, Text
@@ -69,6 +69,11 @@ class Change(Named):
         label = f"{self.direction}原因"
         return Written(self.printer, text(words.text) if words else (Text(GAP.format(label)),))
 
+    def remark(self) -> Optional:
+        """说明: a note that goes with any direction, such as 持平; it may be left out."""
+        words = self.printer.remark(self.subject)
+        return Optional(self.printer, words.text if words else "", "说明", "reasons")
+
     names: ClassVar[Names] = {
         "已知": lambda self: self.known,
         "持平": lambda self: self.direction == "持平",
@@ -78,6 +83,7 @@ class Change(Named):
         "率词": lambda self: self.word(rate=True),
         "率": lambda self: Quantity(self.printer, self.rate, "change"),
         "原因": lambda self: self.reason(),
+        "说明": lambda self: self.remark(),
     }
 
 

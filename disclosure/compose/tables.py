@@ -13,7 +13,7 @@ from disclosure.compose.heads import head_rows
 from disclosure.compose.rendering import Rendering
 from disclosure.compose.rows import LENGTHS, Line, subject_of, table_lines
 from disclosure.compose.table_ties import table_ties
-from disclosure.document.nodes import Align, Block, Cell, Inlines, Note, Row, Table, Text
+from disclosure.document.nodes import Block, Cell, Inlines, Note, Row, Table, Text
 from disclosure.document.walk import plain
 from disclosure.facts.ties import Tie
 from disclosure.packs.tables import Column, Side, TableSpec
@@ -70,9 +70,9 @@ def _row(
 
 def _cells(spec: TableSpec, side: Side, line: Line | None, rendering: Rendering) -> Iterator[Cell]:
     columns = list(side.columns)
-    if line is not None and spec.tree and line.level == 0:
+    if line is not None and line.level == 0:
         labels = [column for column in columns if column.show != "数"]
-        yield Cell((Text(line.label),), columns=len(labels), align="center")
+        yield Cell(_text(line.label), columns=len(labels), align="center")
         columns = [column for column in columns if column.show == "数"]
     for column in columns:
         yield _cell(spec, side, column, line, rendering)
@@ -86,9 +86,12 @@ def _cell(
     match column.show:
         case "类" | "款" | "项":
             return Cell(_text(_part(line.code, column.show)), align="center")
-        case "名称" | "标签":
-            align: Align = "center" if line.level == 0 else "left"
-            return Cell(_text(line.number + line.label), align=align)
+        case "编号":
+            return Cell(_text(line.number), align="center")
+        case "名称":
+            return Cell(_text(line.label))
+        case "标签":
+            return Cell(_text(line.number + line.label))
         case _:
             return Cell(_value(spec, side, column, line, rendering), align="right")
 
@@ -110,12 +113,12 @@ def _value(
         return ()
     facts = rendering.printer.facts
     fact = facts.of(subject, column.measure, facts.year - column.years_back)
-    if line.level == 0 and spec.tree and spec.blank_rows and _is_empty(spec, side, rendering):
+    if line.level == 0 and spec.tree and not spec.blank_zero and _is_empty(side, rendering):
         return ()
     figure = rendering.printer.figure(fact, column.style or spec.style)
     return (figure,) if figure.text else ()
 
 
-def _is_empty(spec: TableSpec, side: Side, rendering: Rendering) -> bool:
+def _is_empty(side: Side, rendering: Rendering) -> bool:
     rollup = rendering.printer.facts.rollup(side.kind)
     return rollup is None or not rollup.total(tuple(side.where.items())).lines

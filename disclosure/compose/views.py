@@ -84,4 +84,5 @@ class Quantity(Styled):
         return Written(self.printer, self.printer.with_unit(self.fact, style, self.role))
 
     def mark(self) -> str:
-        return self.styled("百分比" if self.fact.unit == "%" else "元").mark()
+        style = "百分比" if self.fact.unit == "%" else self.printer.settings.amount
+        return self.styled(style).mark()

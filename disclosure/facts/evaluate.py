@@ -15,6 +15,7 @@ from disclosure.facts.ids import FactId, coordinates_of, slice_id, whole
 from disclosure.facts.measures import Measure
 from disclosure.facts.model import Fact
 from disclosure.facts.naming import label
+from disclosure.ledger.model import Pointer
 
 if TYPE_CHECKING:
     from disclosure.facts.compute import Facts
@@ -98,9 +99,12 @@ def _members(facts: Facts, part: str) -> list[str]:
 
 def _count(facts: Facts, fact: FactId, measure: Measure) -> Fact:
     ledger = facts.ledger
-    lists = {"projects": len(ledger.projects), "offices": len(ledger.unit.offices)}
-    pointer = {"projects": ("projects",), "offices": ("unit", "offices")}[measure.count]
-    count = lists[measure.count]
+    lists: dict[str, tuple[int, Pointer]] = {
+        "projects": (len(ledger.projects), ("projects",)),
+        "offices": (len(ledger.unit.offices), ("unit", "offices")),
+        "units": (len(ledger.unit.units), ("unit", "units")),
+    }
+    count, pointer = lists[measure.count]
     return Fact(
         str(fact), measure.label, count, measure.unit, "清单条数", measure.norm, pointers=(pointer,)
     )

@@ -29,9 +29,12 @@ _PROCUREMENT = {
     "goods": "采购/货物", "works": "采购/工程", "services": "采购/服务",
     "sme_reserved": "采购/中小企业预留", "micro_reserved": "采购/小微企业预留",
 }  # fmt: skip
-_PLANNED = {
+_ASSETS = {
+    "vehicles": ("资产/车辆", "辆"),
+    "equipment": ("资产/设备", "台（套）"),
     "planned_vehicles": ("资产/计划购置车辆", "辆"),
     "planned_equipment": ("资产/计划购置设备", "台（套）"),
+    "house_area": ("资产/房屋面积", "平方米"),
 }
 
 
@@ -71,6 +74,7 @@ class Decoder:
             names=data.get("codes", {}),
             scope=data.get("scope", {}),
             asset_date=self.date(assets, "as_of", ("assets",)),
+            house_note=assets.get("house_note", ""),
         )
 
     def amount(self, data: Mapping[str, Any], key: str, pointer: Pointer, unit: str = "元") -> int:
@@ -128,17 +132,7 @@ class Decoder:
             for key, subject in _PROCUREMENT.items()
             if key in data.get("procurement", {})
         }
-        assets = data.get("assets", {})
-        for key, (kind, unit) in {
-            "vehicles": ("车辆", "辆"),
-            "equipment": ("设备", "台（套）"),
-        }.items():
-            for name, count in assets.get(key, {}).items():
-                subject = f"资产/{kind}:{escape(name)}"
-                stated[subject] = Statement(count, unit, pointer=("assets", key, name))
-        for key, (subject, unit) in _PLANNED.items():
-            if key in assets:
-                stated[subject] = Statement(assets[key], unit, pointer=("assets", key))
+        stated |= _assets(data.get("assets", {}))
         return stated | self._project_totals(data)
 
     def _project_totals(self, data: Mapping[str, Any]) -> dict[str, Statement]:
@@ -169,6 +163,7 @@ class Decoder:
         return Project(
             name=item["name"],
             category=item.get("category", ""),
+            nature=item.get("nature", ""),
             published=item.get("published", False),
             start=self.date(item, "start", pointer),
             end=self.date(item, "end", pointer),
@@ -182,6 +177,20 @@ class Decoder:
         )
 
 
+def _assets(assets: Mapping[str, Any]) -> dict[str, Statement]:
+    """资产: each count as it is stated; one given by kinds is one subject a kind."""
+    stated = {}
+    for key, (subject, unit) in _ASSETS.items():
+        counts = assets.get(key)
+        if isinstance(counts, dict):
+            for name, count in counts.items():
+                pointer = ("assets", key, name)
+                stated[f"{subject}:{escape(name)}"] = Statement(count, unit, pointer=pointer)
+        elif counts is not None:
+            stated[subject] = Statement(counts, unit, pointer=("assets", key))
+    return stated
+
+
 def _unit(data: Mapping[str, Any]) -> Unit:
     duties = data["duties"]
     simple = {
@@ -193,6 +202,7 @@ def _unit(data: Mapping[str, Any]) -> Unit:
         duties_summary=duties.get("summary", ""),
         duties=tuple(duties["items"]),
         offices=tuple(data["offices"]),
+        units=tuple(data.get("units", ())),
         **simple,
     )
 

@@ -83,6 +83,7 @@ class Project:
 
     name: str
     category: str = ""
+    nature: str = ""
     published: bool = False
     start: datetime.date | None = None
     end: datetime.date | None = None
@@ -108,6 +109,7 @@ class Unit:
     duties_summary: str = ""
     duties: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +137,4 @@ class Ledger:
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     scope: Mapping[str, bool] = field(default_factory=dict)
     asset_date: datetime.date | None = None
+    house_note: str = ""

@@ -53,6 +53,7 @@ class Settings:
     words: Words = Words()
     numbering: Numbering = Numbering()
     asset_date: str = "上年末"
+    amount: str = "元"
     landscape_columns: int = 8
     abstract: bool = False
 

@@ -19,7 +19,11 @@ Where = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """栏: ``head`` is its path of merged heads; ``show`` is 类 款 项, 名称, 标签 or 数."""
+    """栏: ``head`` is its path of merged heads.
+
+    ``show``: 类 款 项 (a part of the code), 编号 (the row's list number), 名称 (its label), 标签
+    (both), 数 (an amount).
+    """
 
     head: tuple[str, ...]
     show: str = "数"
@@ -81,6 +85,8 @@ class TableSpec:
     total_first: bool = False
     empty_note: str = ""
     blank_rows: int = 0
+    blank_zero: bool = False
+    empty_total: bool = True
     left_line: str = ""
     unit_line: str = ""
     landscape: bool | None = None
@@ -94,7 +100,7 @@ class TableSpec:
 
 _TABLE_KEYS = {
     "title", "tree", "kind", "levels", "where", "columns", "sides", "total", "total_first",
-    "empty_note", "blank_rows", "left_line", "unit_line", "landscape", "ties", "number",
+    "empty_note", "blank_rows", "blank_zero", "empty_total", "left_line", "unit_line", "landscape", "ties", "number",
 }  # fmt: skip
 
 
@@ -105,7 +111,7 @@ def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]
     simple = {
         key: data.get(key, defaults.get(key))
         for key in (
-            "tree", "total", "total_first", "empty_note", "blank_rows", "left_line", "unit_line",
+            "tree", "total", "total_first", "empty_note", "blank_rows", "blank_zero", "empty_total", "left_line", "unit_line",
             "landscape",
         )
     }  # fmt: skip

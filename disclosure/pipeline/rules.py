@@ -38,6 +38,9 @@ SUBSTITUTE = Rule(
     "Word 文件写的仍是 {official}；要 PDF 也用它，请安装该字体。",
 )
 UNKNOWN_FONT = Rule(
-    "shell.unknown-font", "warning", "外壳用了不认识的字体",
-    "外壳里的字体“{name}”不属于任何公文字体，PDF 用宋体代替", "在 Word 里把样式的字体改为方正小标宋、黑体、楷体、仿宋或宋体。",
+    "shell.unknown-font",
+    "warning",
+    "外壳用了不认识的字体",
+    "外壳里的字体“{name}”不属于任何公文字体，PDF 用宋体代替",
+    "在 Word 里把样式的字体改为方正小标宋、黑体、楷体、仿宋或宋体。",
 )

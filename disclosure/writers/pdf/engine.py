@@ -1,0 +1,59 @@
+"""版面引擎: HTML and CSS to PDF, the same bytes for the same input.
+
+Nothing is read but the arguments and the prepared fonts: no network, no other file, no clock.
+Importing this module is cheap; the first ``write_pdf`` loads WeasyPrint and its system libraries.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import MappingProxyType, ModuleType
+
+from disclosure.writers.pdf.fonts import FontSet
+from disclosure.writers.pdf.libraries import MissingLibrariesError, missing_libraries
+
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
+
+
+def write_pdf(
+    html: str,
+    fonts: FontSet,
+    *,
+    resources: Mapping[str, bytes] = NOTHING,
+    variant: str | None = "pdf/ua-1",
+) -> bytes:
+    """出版: one document as PDF; title, author and dates come from the HTML.
+
+    ``resources`` are the only images and style sheets the document can reach, by exact name;
+    anything else raises ``PermissionError``, and so do fonts it declares itself.
+    """
+    pdf: bytes = backend().write_pdf(html, fonts, resources, variant)
+    return pdf
+
+
+def backend() -> ModuleType:
+    """后端: the module around WeasyPrint, imported on first use."""
+    if "weasyprint" not in sys.modules and (missing := missing_libraries()):
+        raise MissingLibrariesError("缺少系统库：" + "、".join(missing))
+    with library_search_skipped():
+        from disclosure.writers.pdf import weasy
+    return weasy
+
+
+@contextmanager
+def library_search_skipped() -> Iterator[None]:
+    """免搜索: on Linux, import WeasyPrint without ``find_library``.
+
+    It would run ldconfig, gcc and ld some 85 times for names that do not exist there; the ``.so``
+    names WeasyPrint tries next load directly.
+    """
+    search = ctypes.util.find_library
+    if sys.platform.startswith("linux"):
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
