@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from conftest import ROOT, SAMPLE
+
 from disclosure.packs.lint import lint
 from disclosure.packs.opening import _open
 from disclosure.pipeline.prepare import prepare
