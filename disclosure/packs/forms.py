@@ -51,12 +51,16 @@ def decode_form(name: str, data: Mapping[str, Any]) -> FormSpec:
     """表单: from its TOML. Raises SettingError."""
     try:
         rows = tuple(_row(row) for row in data["rows"])
-        if not data["title"]:
-            raise TypeError("title 不能为空")
         subtitle, entry = data.get("subtitle", ""), data.get("entry", "")
-        return FormSpec(name, data["title"], subtitle, tuple(data["widths"]), rows, entry)
+        return FormSpec(name, _title(data["title"]), subtitle, tuple(data["widths"]), rows, entry)
     except (KeyError, TypeError) as error:
         raise SettingError(f"表单 {name}：{error}") from error
+
+
+def _title(title: str) -> str:
+    if not title:
+        raise TypeError("title 不能为空")
+    return title
 
 
 def _row(row: Mapping[str, Any]) -> FormRow:
