@@ -98,7 +98,8 @@ class Narrative:
         number = numbered(pattern, self._headings[level])
         inlines = (*([Text(number)] if number else []), *self._inlines(title.strip()))
         entry = self._inlines(short.strip() or title.strip()) if bar else None
-        return self.titled(level, self._style(f"标题{level}"), inlines, entry)
+        entry_level = min(level, _CONTENTS_LEVELS)
+        return self.titled(level, self._style(f"标题{level}"), inlines, entry, entry_level)
 
     def titled(
         self, level: int, style: str, inlines: Inlines, entry: Inlines | None, entry_level: int = 1
@@ -128,7 +129,8 @@ class Narrative:
         landscape = self._turns(spec.landscape, len(spec.columns))
         if len(self.tables) > 1 or landscape:
             self._break_next = landscape == self._landscape
-        head = self.titled(2, self._style("表题"), (Text(number), *title), title, _CONTENTS_LEVELS)
+        inlines = (*([Text(number)] if number else []), *title)
+        head = self.titled(2, self._style("表题"), inlines, title, _CONTENTS_LEVELS)
         yield from ((landscape, block) for block in (head, *blocks))
 
     def _turns(self, wanted: bool | None, columns: int) -> bool:  # noqa: FBT001
@@ -142,7 +144,7 @@ class Narrative:
             self._unknown("表单", name, [*self.rendering.pack.forms], source)
             return
         title = self.rendering.inlines(f"form:{name}:title", 项目=project)
-        entry = None if name in self.forms else title
+        entry = title if spec.contents and name not in self.forms else None
         self.forms.append(name)
         yield False, self.titled(2, self._style("表题"), title, entry)
         for block in form_blocks(spec, self.rendering, project):

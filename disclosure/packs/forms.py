@@ -30,13 +30,14 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
-    """表单."""
+    """表单: ``contents`` says whether its first copy has an entry in the contents."""
 
     name: str
     title: str
     subtitle: str
     widths: tuple[int, ...]
     rows: tuple[FormRow, ...]
+    contents: bool = True
 
 
 def decode_form(name: str, data: Mapping[str, Any]) -> FormSpec:
@@ -46,7 +47,14 @@ def decode_form(name: str, data: Mapping[str, Any]) -> FormSpec:
             FormRow(tuple(_cell(cell) for cell in row.get("cells", [])), row.get("each", ""))
             for row in data["rows"]
         )
-        return FormSpec(name, data["title"], data.get("subtitle", ""), tuple(data["widths"]), rows)
+        return FormSpec(
+            name,
+            data["title"],
+            data.get("subtitle", ""),
+            tuple(data["widths"]),
+            rows,
+            data.get("contents", True) is not False,
+        )
     except (KeyError, TypeError) as error:
         raise SettingError(f"表单 {name}：{error}") from error
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from disclosure.core.numbers import NumberStyle
+
+_DATE = re.compile(r"(?:y{1,4}|M{1,2}|d{1,2}|[年月日./-])+")
 
 
 class SettingError(ValueError):
@@ -54,6 +57,8 @@ class Settings:
     numbering: Numbering = Numbering()
     asset_date: str = "上年末"
     amount: str = "元"
+    lead: tuple[str, ...] = ()
+    date: str = "y年M月d日"
     landscape_columns: int = 8
     abstract: bool = False
 
@@ -89,6 +94,12 @@ def _strings(key: str, value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _date(key: str, value: Any) -> str:
+    if not isinstance(value, str) or not _DATE.fullmatch(value):
+        raise SettingError(f"{key} 应由 y、M、d 和年月日、连字符、点、斜线组成，如 y-MM-dd")
+    return value
+
+
 def _numbering(key: str, value: Mapping[str, Any]) -> Numbering:
     parts = {name: tuple(part) if isinstance(part, list) else part for name, part in value.items()}
     numbering: Numbering = _record(Numbering, key, parts)
@@ -113,6 +124,8 @@ _CONVERT: dict[str, Callable[[str, Any], Any]] = {
     "classes": _strings,
     "literals": _strings,
     "bare": _strings,
+    "lead": _strings,
+    "date": _date,
     "words": lambda key, value: _record(Words, key, value),
     "numbering": _numbering,
     "text": _text,
