@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from disclosure.compose.compose import asset_date, compose
-from disclosure.core.findings import Finding, finding, has_errors
+from disclosure.core.findings import Finding, Place, finding, has_errors
 from disclosure.document.nodes import Document
 from disclosure.facts.checks import check_subjects
 from disclosure.facts.compute import Facts, compute
 from disclosure.facts.measures import Measures
 from disclosure.facts.rollup import expense_group
-from disclosure.facts.ties import check_controls, check_exact
+from disclosure.facts.ties import check_controls, check_declared, check_exact
 from disclosure.ledger import rules as ledger_rules
 from disclosure.ledger.catalogue import catalogue
 from disclosure.ledger.checks import check_ledger
@@ -65,6 +65,7 @@ def prepare(path: Path, template: str | None = None) -> Prepared:
     day = asset_date(ledger.year, ledger.asset_date, pack.settings.asset_date)
     facts = compute(ledger, pack.measures, codes, day)
     findings += check_subjects(facts, source)
+    findings += check_declared(facts, pack.ties, Place(str(pack.folders[0] / "ties.toml")))
     if has_errors(findings):
         return Prepared(path, findings, pack, facts)
     return _composed(path, facts, pack, source, findings)

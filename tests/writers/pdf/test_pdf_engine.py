@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pytest
@@ -104,6 +105,26 @@ def test_given_image_is_part_of_the_identity() -> None:
     html = page('图<img src="a.svg" alt="图">')
     wide = SVG.replace(b"40", b"41")
     assert render(html, resources={"a.svg": SVG}) != render(html, resources={"a.svg": wide})
+
+
+def test_heads_of_a_table_tell_their_scope() -> None:
+    table = (
+        "<table><thead><tr><th rowspan=2>科目</th><th colspan=2>预算数</th></tr>"
+        "<tr><th>合计</th><th>其中</th></tr></thead>"
+        "<tbody><tr><th>支出</th><td>2</td><td>1</td></tr></tbody></table>"
+    )
+    with pdfplumber.open(io.BytesIO(render(page(table)))) as document:
+        cells = [node for root in document.structure_tree for node in cells_of(root)]
+    assert [cell["attributes"].get("Scope") for cell in cells] == [
+        *["Column"] * 4,
+        *["Row", None, None],
+    ]
+    assert not any("Headers" in cell["attributes"] for cell in cells)
+
+
+def cells_of(node: dict[str, Any]) -> list[dict[str, Any]]:
+    inner = [cell for child in node.get("children", []) for cell in cells_of(child)]
+    return [node, *inner] if node["type"] in {"TH", "TD"} else inner
 
 
 def test_collector_runs_again_after_a_refusal() -> None:
