@@ -53,7 +53,7 @@ def decode_form(name: str, data: Mapping[str, Any]) -> FormSpec:
             data.get("subtitle", ""),
             tuple(data["widths"]),
             rows,
-            data.get("contents", True) is not False,
+            data.get("contents", True),
         )
     except (KeyError, TypeError) as error:
         raise SettingError(f"表单 {name}：{error}") from error

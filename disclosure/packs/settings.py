@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from disclosure.core.numbers import NumberStyle
-
-_DATE = re.compile(r"(?:y{1,4}|M{1,2}|d{1,2}|[年月日./-])+")
-
 
 class SettingError(ValueError):
     """设置有误: the message names the key and what is wrong."""
@@ -94,12 +90,6 @@ def _strings(key: str, value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _date(key: str, value: Any) -> str:
-    if not isinstance(value, str) or not _DATE.fullmatch(value):
-        raise SettingError(f"{key} 应由 y、M、d 和年月日、连字符、点、斜线组成，如 y-MM-dd")
-    return value
-
-
 def _numbering(key: str, value: Mapping[str, Any]) -> Numbering:
     parts = {name: tuple(part) if isinstance(part, list) else part for name, part in value.items()}
     numbering: Numbering = _record(Numbering, key, parts)
@@ -125,7 +115,6 @@ _CONVERT: dict[str, Callable[[str, Any], Any]] = {
     "literals": _strings,
     "bare": _strings,
     "lead": _strings,
-    "date": _date,
     "words": lambda key, value: _record(Words, key, value),
     "numbering": _numbering,
     "text": _text,
