@@ -47,9 +47,7 @@ def table_blocks(
 
 def _heads(spec: TableSpec, rendering: Rendering) -> Callable[[str], Inlines]:
     """栏名: a template where the pack wrote one (a year), else as written."""
-    return lambda head: (
-        rendering.inlines(f"table:{spec.name}:head:{head}") or as_written(head)
-    )
+    return lambda head: rendering.inlines(f"table:{spec.name}:head:{head}") or as_written(head)
 
 
 def _rows(

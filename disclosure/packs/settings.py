@@ -8,6 +8,7 @@ from typing import Any
 
 from disclosure.core.numbers import NumberStyle
 
+
 class SettingError(ValueError):
     """设置有误: the message names the key and what is wrong."""
 
