@@ -17,7 +17,7 @@ from disclosure.compose.forms import form_blocks
 from disclosure.compose.rendering import Rendering
 from disclosure.compose.tables import table_blocks
 from disclosure.core.findings import Place
-from disclosure.core.numerals import numbered
+from disclosure.core.numerals import numbered, pattern_of
 from disclosure.core.suggest import nearest
 from disclosure.document.nodes import Block, Heading, Inlines, Paragraph, Section, Text
 from disclosure.facts.ties import Tie
@@ -92,7 +92,7 @@ class Narrative:
 
     def _heading(self, level: int, text: str) -> Heading:
         title, bar, short = text.partition(" |")
-        pattern = self.rendering.pack.settings.numbering.headings[level - 1]
+        pattern = pattern_of(self.rendering.pack.settings.numbering.headings, level)
         self._headings[level] += 1
         self._headings[level + 1 :] = [0] * (len(self._headings) - level - 1)
         number = numbered(pattern, self._headings[level])
@@ -113,7 +113,7 @@ class Narrative:
     def _entry(self, entry: Inlines, level: int) -> Inlines:
         self._contents[level] += 1
         self._contents[level + 1 :] = [0] * (len(self._contents) - level - 1)
-        pattern = self.rendering.pack.settings.numbering.contents[level - 1]
+        pattern = pattern_of(self.rendering.pack.settings.numbering.contents, level)
         return (Text(numbered(pattern, self._contents[level])), *entry)
 
     def _table(self, name: str, source: str) -> Iterator[tuple[bool, Block]]:

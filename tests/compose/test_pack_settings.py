@@ -64,3 +64,14 @@ def test_a_wrong_setting_is_a_finding(tmp_path: Path, line: str) -> None:
     pack, findings = open_pack(str(folder))
     assert pack is None
     assert findings
+
+
+def test_levels_without_a_pattern_have_no_number(tmp_path: Path) -> None:
+    folder = tmp_path / "district"
+    folder.mkdir()
+    numbering = '[numbering]\nheadings = [""]\ncontents = []\nrows = ["{n} "]\n'
+    (folder / "pack.toml").write_text(f'inherits = "shanghai-songjiang"\n{numbering}', "utf-8")
+    prepared = prepare(SAMPLE, str(folder))
+    assert prepared.document is not None
+    texts = [plain(heading.inlines) for heading in headings(prepared.document)]
+    assert "机关运行经费预算" in texts
