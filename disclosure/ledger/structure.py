@@ -45,7 +45,7 @@ def _findings(
     owner = _subschema(schema, error.schema_path[:-1])
     if keyword == "required":
         key = kind["property"]
-        title = _resolved(schema, owner["properties"][key]).get("title", key)
+        title = _property(schema, owner, pointer, key).get("title", key)
         return [finding(rules.MISSING, place, name=title, key=key)]
     if keyword == "additionalProperties":
         known = list(owner.get("properties", {}))
@@ -75,6 +75,18 @@ def _subschema(schema: dict[str, Any], path: list[str | int]) -> dict[str, Any]:
             continue
         node = node[key]
     resolved: dict[str, Any] = _resolved(schema, node)
+    return resolved
+
+
+def _property(
+    schema: dict[str, Any], owner: dict[str, Any], pointer: Pointer, key: str
+) -> dict[str, Any]:
+    """项目的架构: what a kind of document requires is described where all kinds share it."""
+    if key not in owner.get("properties", {}):
+        owner = schema
+        for name in pointer:
+            owner = _resolved(schema, owner["properties"][name])
+    resolved: dict[str, Any] = _resolved(schema, owner["properties"][key])
     return resolved
 
 

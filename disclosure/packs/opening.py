@@ -191,9 +191,12 @@ class _Opening:
             return None
         self._inline(f"form:{spec.name}:title", spec.title, path)
         self._inline(f"form:{spec.name}:subtitle", spec.subtitle, path)
+        self._inline(f"form:{spec.name}:entry", spec.entry, path)
         for row, form_row in enumerate(spec.rows):
             for column, cell in enumerate(form_row.cells):
                 self._inline(f"form:{spec.name}:{row}:{column}", cell.text, path)
+            for column, cell in enumerate(form_row.item):
+                self._inline(f"form:{spec.name}:{row}:item:{column}", cell.text, path)
         return spec
 
     def _inline(self, name: str, text: str, path: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from disclosure.core.numbers import NumberStyle
+from disclosure.facts.scoring import Scoring
 
 
 class SettingError(ValueError):
@@ -52,6 +53,8 @@ class Settings:
     table: Mapping[str, Any] = None  # type: ignore[assignment]
     words: Words = Words()
     numbering: Numbering = Numbering()
+    kinds: tuple[str, ...] = ("单位预算", "部门预算")
+    evaluation: Scoring = field(default_factory=Scoring)
     asset_date: str = "上年末"
     amount: str = "元"
     lead: tuple[str, ...] = ()
@@ -63,7 +66,7 @@ class Settings:
 def decode_settings(data: Mapping[str, Any]) -> Settings:
     """设置: from the merged tables. Raises SettingError for an unknown or malformed key."""
     values = {key: value for key, value in data.items() if key != "inherits"}
-    known = {field.name for field in fields(Settings)}
+    known = {each.name for each in fields(Settings)}
     if unknown := set(values) - known:
         raise SettingError(f"不认识的设置：{'、'.join(sorted(unknown))}")
     for key, convert in _CONVERT.items():
@@ -114,6 +117,8 @@ _CONVERT: dict[str, Callable[[str, Any], Any]] = {
     "terms": _strings,
     "classes": _strings,
     "literals": _strings,
+    "kinds": _strings,
+    "evaluation": lambda key, value: _record(Scoring, key, value),
     "bare": _strings,
     "lead": _strings,
     "words": lambda key, value: _record(Words, key, value),

@@ -14,6 +14,8 @@ from disclosure.core.findings import Finding, Place, finding, has_errors
 from disclosure.document.nodes import Document
 from disclosure.facts.checks import check_subjects
 from disclosure.facts.compute import Facts, compute
+from disclosure.facts.evaluation import evaluation_facts
+from disclosure.facts.evaluation_checks import check_evaluations
 from disclosure.facts.measures import Measures
 from disclosure.facts.rollup import expense_group
 from disclosure.facts.ties import check_controls, check_declared, check_exact
@@ -26,6 +28,7 @@ from disclosure.ledger.source import Source
 from disclosure.packs.lint import lint
 from disclosure.packs.opening import open_pack
 from disclosure.packs.pack import Pack
+from disclosure.pipeline.kinds import check_kind
 from disclosure.pipeline.printed import check_printed
 
 
@@ -62,8 +65,11 @@ def prepare(path: Path, template: str | None = None) -> Prepared:
     codes = catalogue(ledger.year, ledger.names, pack.codes)
     findings += [*lint(pack), *check_ledger(ledger, codes, source)]
     findings += _unmapped(ledger, pack.measures, source)
+    findings += [*check_kind(ledger, pack, source)]
+    findings += check_evaluations(ledger, pack.settings.evaluation, source)
     day = asset_date(ledger.year, ledger.asset_date, pack.settings.asset_date)
-    facts = compute(ledger, pack.measures, codes, day)
+    scored = evaluation_facts(ledger, pack.settings.evaluation)
+    facts = compute(ledger, pack.measures, codes, day, scored)
     findings += check_subjects(facts, source)
     findings += check_declared(facts, pack.ties, Place(str(pack.folders[0] / "ties.toml")))
     if has_errors(findings):
