@@ -9,6 +9,7 @@ from disclosure.compose import rules
 from disclosure.compose.rendering import Rendering
 from disclosure.core.findings import Place
 from disclosure.document.nodes import Block, Cell, Form, Inlines, Paragraph, Row, Text
+from disclosure.document.walk import plain
 from disclosure.ledger.model import Indicator
 from disclosure.packs.forms import FormCell, FormSpec
 
@@ -23,7 +24,7 @@ def form_blocks(spec: FormSpec, rendering: Rendering, project: Any) -> list[Bloc
     title = rendering.printer.inlines(rendering.text(f"form:{spec.name}:title", 项目=project))
     form = Form(
         spec.name,
-        "".join(part.text for part in title if isinstance(part, Text)),
+        plain(title),
         _shares(spec),
         body,
     )

@@ -17,7 +17,7 @@ from disclosure.compose.forms import form_blocks
 from disclosure.compose.rendering import Rendering
 from disclosure.compose.tables import table_blocks
 from disclosure.core.findings import Place
-from disclosure.core.numerals import numbered
+from disclosure.core.numerals import numbered, pattern_of
 from disclosure.core.suggest import nearest
 from disclosure.document.nodes import Block, Heading, Inlines, Paragraph, Section, Text
 from disclosure.facts.ties import Tie
@@ -92,13 +92,14 @@ class Narrative:
 
     def _heading(self, level: int, text: str) -> Heading:
         title, bar, short = text.partition(" |")
-        pattern = self.rendering.pack.settings.numbering.headings[level - 1]
+        pattern = pattern_of(self.rendering.pack.settings.numbering.headings, level)
         self._headings[level] += 1
         self._headings[level + 1 :] = [0] * (len(self._headings) - level - 1)
         number = numbered(pattern, self._headings[level])
         inlines = (*([Text(number)] if number else []), *self._inlines(title.strip()))
         entry = self._inlines(short.strip() or title.strip()) if bar else None
-        return self.titled(level, self._style(f"标题{level}"), inlines, entry)
+        entry_level = min(level, _CONTENTS_LEVELS)
+        return self.titled(level, self._style(f"标题{level}"), inlines, entry, entry_level)
 
     def titled(
         self, level: int, style: str, inlines: Inlines, entry: Inlines | None, entry_level: int = 1
@@ -112,7 +113,7 @@ class Narrative:
     def _entry(self, entry: Inlines, level: int) -> Inlines:
         self._contents[level] += 1
         self._contents[level + 1 :] = [0] * (len(self._contents) - level - 1)
-        pattern = self.rendering.pack.settings.numbering.contents[level - 1]
+        pattern = pattern_of(self.rendering.pack.settings.numbering.contents, level)
         return (Text(numbered(pattern, self._contents[level])), *entry)
 
     def _table(self, name: str, source: str) -> Iterator[tuple[bool, Block]]:
@@ -128,7 +129,8 @@ class Narrative:
         landscape = self._turns(spec.landscape, len(spec.columns))
         if len(self.tables) > 1 or landscape:
             self._break_next = landscape == self._landscape
-        head = self.titled(2, self._style("表题"), (Text(number), *title), title, _CONTENTS_LEVELS)
+        inlines = (*([Text(number)] if number else []), *title)
+        head = self.titled(2, self._style("表题"), inlines, title, _CONTENTS_LEVELS)
         yield from ((landscape, block) for block in (head, *blocks))
 
     def _turns(self, wanted: bool | None, columns: int) -> bool:  # noqa: FBT001
@@ -142,7 +144,7 @@ class Narrative:
             self._unknown("表单", name, [*self.rendering.pack.forms], source)
             return
         title = self.rendering.inlines(f"form:{name}:title", 项目=project)
-        entry = None if name in self.forms else title
+        entry = title if spec.contents and name not in self.forms else None
         if spec.entry:
             entry = self.rendering.inlines(f"form:{name}:entry", 项目=project)
         self.forms.append(name)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from disclosure.compose.rendering import Rendering
-from disclosure.core.numerals import numbered
+from disclosure.core.numerals import numbered, pattern_of
 from disclosure.facts.ids import slice_id
 from disclosure.packs.tables import Column, RowSpec, Side, TableSpec
 
@@ -88,7 +88,7 @@ def _numbered(lines: list[Line], rendering: Rendering) -> list[Line]:
         if line.label and line.numbered and line.level:
             counters[line.level] += 1
             counters[line.level + 1 :] = [0] * (len(counters) - line.level - 1)
-            number = numbered(patterns[line.level - 1], counters[line.level])
+            number = numbered(pattern_of(patterns, line.level), counters[line.level])
         numbered_lines.append(replace(line, number=number))
     return numbered_lines
 

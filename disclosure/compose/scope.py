@@ -84,7 +84,7 @@ class ProjectView(Named):
         fact = facts.texts.get(f"项目:{escape(self.project.name)}/{name}")
         if fact is None:
             return self.words(f"计划{name}", "")
-        return Written(self.printer, self.printer.literal(fact))
+        return Written(self.printer, self.printer.literal(fact, self.printer.settings.date))
 
     def year(self, name: str) -> Written:
         fact = self.printer.facts.texts.get(f"项目:{escape(self.project.name)}/{name}")

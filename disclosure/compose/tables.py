@@ -6,10 +6,10 @@ total row; they are held on exact values and on what was printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
-from disclosure.compose.heads import head_rows
+from disclosure.compose.heads import as_written, head_rows
 from disclosure.compose.rendering import Rendering
 from disclosure.compose.rows import LENGTHS, Line, subject_of, table_lines
 from disclosure.compose.table_ties import table_ties
@@ -30,7 +30,7 @@ def table_blocks(
         id=spec.name,
         description=plain(title),
         widths=tuple(column.width * 1000 // total for column in spec.columns),
-        head=head_rows([column.head for column in spec.columns]),
+        head=head_rows([column.head for column in spec.columns], _heads(spec, rendering)),
         body=body,
         unit_line=rendering.inlines(f"table:{spec.name}:unit_line"),
         left_line=rendering.inlines(f"table:{spec.name}:left_line"),
@@ -43,6 +43,11 @@ def table_blocks(
     empty = not any(line.code for _, lines in sides for line in lines) and bool(spec.tree)
     note = rendering.inlines(f"table:{spec.name}:empty_note") if empty else ()
     return [table, *([Note(note)] if note else [])], ties
+
+
+def _heads(spec: TableSpec, rendering: Rendering) -> Callable[[str], Inlines]:
+    """栏名: a template where the pack wrote one (a year), else as written."""
+    return lambda head: rendering.inlines(f"table:{spec.name}:head:{head}") or as_written(head)
 
 
 def _rows(

@@ -16,6 +16,11 @@ def chinese_numeral(number: int) -> str:
     return head + (_DIGITS[ones] if ones else "")
 
 
+def pattern_of(patterns: tuple[str, ...], level: int) -> str:
+    """编号格式: of a level from 1 on; a level without one has no number."""
+    return patterns[level - 1] if level <= len(patterns) else ""
+
+
 def numbered(pattern: str, number: int) -> str:
     """编号: a pattern such as ``（{cn}）`` or ``{n}. `` with its number."""
     return pattern.replace("{cn}", chinese_numeral(number)).replace("{n}", str(number))

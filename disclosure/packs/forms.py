@@ -37,7 +37,7 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
-    """表单: ``entry``, where it is set, is the line of each in the contents."""
+    """表单: ``entry`` is the line of each in the contents; else, if ``contents``, the first's title."""
 
     name: str
     title: str
@@ -45,14 +45,22 @@ class FormSpec:
     widths: tuple[int, ...]
     rows: tuple[FormRow, ...]
     entry: str = ""
+    contents: bool = True
 
 
 def decode_form(name: str, data: Mapping[str, Any]) -> FormSpec:
     """表单: from its TOML. Raises SettingError."""
     try:
         rows = tuple(_row(row) for row in data["rows"])
-        subtitle, entry = data.get("subtitle", ""), data.get("entry", "")
-        return FormSpec(name, _title(data["title"]), subtitle, tuple(data["widths"]), rows, entry)
+        return FormSpec(
+            name,
+            _title(data["title"]),
+            data.get("subtitle", ""),
+            tuple(data["widths"]),
+            rows,
+            data.get("entry", ""),
+            data.get("contents", True),
+        )
     except (KeyError, TypeError) as error:
         raise SettingError(f"表单 {name}：{error}") from error
 

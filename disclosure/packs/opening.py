@@ -176,6 +176,8 @@ class _Opening:
             return None
         for key in ("title", "empty_note", "left_line", "unit_line"):
             self._inline(f"table:{name}:{key}", getattr(spec, key), path)
+        for head in sorted({head for column in spec.columns for head in column.head}):
+            self._inline(f"table:{name}:head:{head}", head if "{" in head else "", path)
         return spec
 
     def _form(self, path: Path) -> FormSpec | None:

@@ -57,6 +57,8 @@ class Settings:
     evaluation: Scoring = field(default_factory=Scoring)
     asset_date: str = "上年末"
     amount: str = "元"
+    lead: tuple[str, ...] = ()
+    date: str = "y年M月d日"
     landscape_columns: int = 8
     abstract: bool = False
 
@@ -118,6 +120,7 @@ _CONVERT: dict[str, Callable[[str, Any], Any]] = {
     "kinds": _strings,
     "evaluation": lambda key, value: _record(Scoring, key, value),
     "bare": _strings,
+    "lead": _strings,
     "words": lambda key, value: _record(Words, key, value),
     "numbering": _numbering,
     "text": _text,
