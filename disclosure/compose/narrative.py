@@ -1,7 +1,8 @@
 """正文: narrative templates cut into blocks.
 
 A line is a paragraph. ``#`` to ``####`` begin a heading; `` | `` separates the text of its
-entry in the contents (``|`` alone: the heading's own text). ``::: table NAME``, ``::: form NAME
+entry in the contents (``|`` alone: the heading's own text; ``||``: with its own number, on the
+second level). ``::: table NAME``, ``::: form NAME
 项目`` and ``::: newpage`` stand alone on a line; ``[样式]`` before a line names its style.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from disclosure.compose import rules
@@ -19,7 +20,7 @@ from disclosure.compose.tables import table_blocks
 from disclosure.core.findings import Place
 from disclosure.core.numerals import numbered
 from disclosure.core.suggest import nearest
-from disclosure.document.nodes import Block, Heading, Inlines, Paragraph, Section, Text
+from disclosure.document.nodes import Block, Heading, Inlines, Paragraph, Section, Table, Text
 from disclosure.facts.ties import Tie
 
 _HEADING = re.compile(r"(#{1,4}) +(.*)")
@@ -92,13 +93,19 @@ class Narrative:
 
     def _heading(self, level: int, text: str) -> Heading:
         title, bar, short = text.partition(" |")
+        below, short = short.startswith("|"), short.removeprefix("|")
         pattern = self.rendering.pack.settings.numbering.headings[level - 1]
         self._headings[level] += 1
         self._headings[level + 1 :] = [0] * (len(self._headings) - level - 1)
         number = numbered(pattern, self._headings[level])
         inlines = (*([Text(number)] if number else []), *self._inlines(title.strip()))
         entry = self._inlines(short.strip() or title.strip()) if bar else None
-        return self.titled(level, self._style(f"标题{level}"), inlines, entry)
+        style = self._style(f"标题{level}")
+        if below and entry is not None:
+            return replace(
+                self.titled(level, style, inlines, None), contents=inlines, contents_level=2
+            )
+        return self.titled(level, style, inlines, entry)
 
     def titled(
         self, level: int, style: str, inlines: Inlines, entry: Inlines | None, entry_level: int = 1
@@ -129,7 +136,15 @@ class Narrative:
         if len(self.tables) > 1 or landscape:
             self._break_next = landscape == self._landscape
         head = self.titled(2, self._style("表题"), (Text(number), *title), title, _CONTENTS_LEVELS)
-        yield from ((landscape, block) for block in (head, *blocks))
+        for index, block in enumerate((head, *blocks)):
+            if index > 1 and isinstance(block, Table):
+                yield landscape, self._continued(number, title)
+            yield landscape, block
+
+    def _continued(self, number: str, title: Inlines) -> Heading:
+        """续表题: of a further part of a table that is wider than the page."""
+        marked = (Text(number), *title, Text("（续表）"))
+        return self.titled(2, self._style("表题"), marked, None)
 
     def _turns(self, wanted: bool | None, columns: int) -> bool:  # noqa: FBT001
         limit = self.rendering.pack.settings.landscape_columns
@@ -144,7 +159,8 @@ class Narrative:
         title = self.rendering.inlines(f"form:{name}:title", 项目=project)
         entry = None if name in self.forms else title
         self.forms.append(name)
-        yield False, self.titled(2, self._style("表题"), title, entry)
+        level = self.rendering.pack.settings.numbering.forms
+        yield False, self.titled(2, self._style("表题"), title, entry, level)
         for block in form_blocks(spec, self.rendering, project):
             yield False, block
 

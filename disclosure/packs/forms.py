@@ -9,6 +9,10 @@ from typing import Any
 from disclosure.packs.settings import SettingError
 
 
+LISTS = {"", "指标", "支出明细", "任务"}
+"""What the rows of a form can list."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormCell:
     """格: ``text`` is a template; a label is printed as a head."""
@@ -22,7 +26,10 @@ class FormCell:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """行: its cells, or (``each``) one row per indicator with equal levels merged."""
+    """行: its cells, or (``each``: 指标, 支出明细, 任务) the heads of one row per item of that list.
+
+    Equal first and second levels of indicators are merged.
+    """
 
     cells: tuple[FormCell, ...] = ()
     each: str = ""
@@ -30,23 +37,28 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
-    """表单."""
+    """表单: ``amount`` is the number format of amounts in its lists."""
 
     name: str
     title: str
     subtitle: str
     widths: tuple[int, ...]
     rows: tuple[FormRow, ...]
+    amount: str = "表内万元"
 
 
 def decode_form(name: str, data: Mapping[str, Any]) -> FormSpec:
     """表单: from its TOML. Raises SettingError."""
     try:
+        if unknown := {row.get("each", "") for row in data["rows"]} - LISTS:
+            raise SettingError(f"表单 {name}：没有“{'、'.join(unknown)}”这种清单")
         rows = tuple(
             FormRow(tuple(_cell(cell) for cell in row.get("cells", [])), row.get("each", ""))
             for row in data["rows"]
         )
-        return FormSpec(name, data["title"], data.get("subtitle", ""), tuple(data["widths"]), rows)
+        amount = data.get("amount", "表内万元")
+        subtitle = data.get("subtitle", "")
+        return FormSpec(name, data["title"], subtitle, tuple(data["widths"]), rows, amount)
     except (KeyError, TypeError) as error:
         raise SettingError(f"表单 {name}：{error}") from error
 

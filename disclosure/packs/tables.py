@@ -22,7 +22,9 @@ class Column:
     """栏: ``head`` is its path of merged heads.
 
     ``show``: 类 款 项 (a part of the code), 编号 (the row's list number), 名称 (its label), 标签
-    (both), 数 (an amount).
+    (both), 单位代码 (of the unit or department a row is about), 空 (nothing), 数 (an amount).
+    ``each`` (经济类 经济款 政府经济类 政府经济款 …) makes it one column per code of the year's catalogue
+    below ``of``; ``present`` leaves out codes without an amount.
     """
 
     head: tuple[str, ...]
@@ -32,6 +34,9 @@ class Column:
     subject: str = ""
     measure: str = "合计"
     years_back: int = 0
+    each: str = ""
+    of: str = ""
+    present: bool = False
     style: NumberStyle | None = None
 
     @property
@@ -42,18 +47,25 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class RowSpec:
-    """行: of a ``sides`` table; level 0 is the total row."""
+    """行: of a ``sides`` table; level 0 is a closing row, the last of them the total.
 
-    label: str
+    ``each`` (功能类, 政府经济类) makes it one row per class of that classification.
+    """
+
+    label: str = ""
     level: int = 1
     where: Where | None = None
     subject: str = ""
     numbered: bool = True
+    each: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """侧: columns and rows of one side; ``classes`` adds the pack's list of 类 as rows."""
+    """侧: columns and rows of one side; ``classes`` adds the pack's list of 类 as rows.
+
+    ``numbering`` gives the side list numbers of its own.
+    """
 
     kind: str
     columns: tuple[Column, ...]
@@ -61,6 +73,7 @@ class Side:
     classes: bool = False
     where: Where = field(default_factory=dict)
     total: str = ""
+    numbering: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +86,11 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """表: as declared."""
+    """表: as declared.
+
+    ``rollup`` (部门, 单位) repeats the total for the department and the unit above the items;
+    ``split`` is how many amount columns one part of a wide table takes (0: all).
+    """
 
     name: str
     title: str
@@ -91,6 +108,8 @@ class TableSpec:
     unit_line: str = ""
     landscape: bool | None = None
     ties: tuple[Tie, ...] = ()
+    rollup: tuple[str, ...] = ()
+    split: int = 0
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -101,6 +120,7 @@ class TableSpec:
 _TABLE_KEYS = {
     "title", "tree", "kind", "levels", "where", "columns", "sides", "total", "total_first",
     "empty_note", "blank_rows", "blank_zero", "empty_total", "left_line", "unit_line", "landscape", "ties", "number",
+    "rollup", "split",
 }  # fmt: skip
 
 
@@ -112,7 +132,7 @@ def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]
         key: data.get(key, defaults.get(key))
         for key in (
             "tree", "total", "total_first", "empty_note", "blank_rows", "blank_zero", "empty_total", "left_line", "unit_line",
-            "landscape",
+            "landscape", "split",
         )
     }  # fmt: skip
     style = number_style("number", {**defaults.get("number", {}), **data.get("number", {})})
@@ -126,6 +146,7 @@ def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]
             style=style,
             sides=tuple(_side(side, style) for side in sides),
             levels=tuple(data.get("levels", ())),
+            rollup=tuple(data.get("rollup", defaults.get("rollup", ()))),
             ties=tuple(Tie(tie["total"], tuple(tie["parts"])) for tie in data.get("ties", [])),
             **{key: value for key, value in simple.items() if value is not None},
         )
@@ -137,6 +158,7 @@ def _side(data: Mapping[str, Any], style: NumberStyle) -> Side:
     values = dict(data)
     values["columns"] = tuple(_column(column, style) for column in values["columns"])
     values["rows"] = tuple(_record(RowSpec, row) for row in values.get("rows", []))
+    values["numbering"] = tuple(values.get("numbering", ()))
     side: Side = _record(Side, values)
     return side
 
