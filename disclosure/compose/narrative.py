@@ -16,6 +16,7 @@ from typing import Any
 from disclosure.compose import rules
 from disclosure.compose.forms import form_blocks
 from disclosure.compose.rendering import Rendering
+from disclosure.compose.split import on_one_page
 from disclosure.compose.tables import table_blocks
 from disclosure.core.findings import Place
 from disclosure.core.numerals import numbered
@@ -138,6 +139,7 @@ class Narrative:
         head = self.titled(2, self._style("表题"), (Text(number), *title), title, _CONTENTS_LEVELS)
         for index, block in enumerate((head, *blocks)):
             if index > 1 and isinstance(block, Table):
+                self._break_next = not on_one_page(blocks)
                 yield landscape, self._continued(number, title)
             yield landscape, block
 

@@ -4,24 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import ceil
 
 from disclosure.compose.heads import head_rows
-from disclosure.document.nodes import Cell, Row, Table
+from disclosure.document.nodes import Block, Cell, Row, Table
 from disclosure.packs.tables import Column, TableSpec
 
 _AMOUNTS = ("数", "空")
 
 
+_TOGETHER = 15
+"""Rows that the parts of a short table may have together on one page."""
+
+
+def on_one_page(blocks: list[Block]) -> bool:
+    """是否同页: whether the parts of a table are short enough to follow each other."""
+    return sum(len(block.body) for block in blocks if isinstance(block, Table)) <= _TOGETHER
+
+
 def parts(table: Table, spec: TableSpec) -> list[Table]:
-    """各部分: one table where all its amount columns fit; the first part keeps the id."""
+    """各部分: one table where all its amount columns fit, else parts of about equal width."""
     labels = [column for column in spec.columns if column.show not in _AMOUNTS]
     amounts = [column for column in spec.columns if column.show in _AMOUNTS]
     if not spec.split or not spec.tree or len(amounts) <= spec.split:
         return [table]
-    starts = range(0, len(amounts), spec.split)
+    count = ceil(len(amounts) / spec.split)
+    size = ceil(len(amounts) / count)
     return [
-        _part(table, number, labels, amounts, slice(start, start + spec.split))
-        for number, start in enumerate(starts, 1)
+        _part(table, number + 1, labels, amounts, slice(number * size, (number + 1) * size))
+        for number in range(count)
     ]
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from disclosure.packs.settings import SettingError
 
-
 LISTS = {"", "指标", "支出明细", "任务"}
 """What the rows of a form can list."""
 
