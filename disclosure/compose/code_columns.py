@@ -7,14 +7,29 @@ from dataclasses import replace
 
 from disclosure.compose.rows import LENGTHS
 from disclosure.facts.compute import Facts
-from disclosure.packs.tables import Column, Side, TableSpec
+from disclosure.packs.tables import Column, Side, TableSpec, Tie
 
 
 def expanded(spec: TableSpec, facts: Facts) -> TableSpec:
     """展开: of every side; a table without such columns comes back as it is."""
     if not any(column.each for column in spec.columns):
         return spec
-    return replace(spec, sides=tuple(_side(side, facts) for side in spec.sides))
+    names = {
+        part.name
+        for side in spec.sides
+        for column in side.columns
+        if column.each
+        for part in _column(column, side, facts)
+    }
+    sides = tuple(_side(side, facts) for side in spec.sides)
+    return replace(spec, sides=sides, ties=tuple(_tie(tie, sorted(names)) for tie in spec.ties))
+
+
+def _tie(tie: Tie, names: list[str]) -> Tie:
+    """勾稽: ``*`` among its parts stands for all columns made here."""
+    if "*" not in tie.parts:
+        return tie
+    return replace(tie, parts=(*(part for part in tie.parts if part != "*"), *names))
 
 
 def _side(side: Side, facts: Facts) -> Side:

@@ -36,7 +36,7 @@ Cells = list[Cell | None]
 
 def _indicators(printer: Printer, about: Any, amount: str) -> Iterator[Cells]:
     """指标行: equal first and second levels that follow each other are one merged cell."""
-    indicators = list(about.indicators)
+    indicators = list(getattr(about, "indicators", ()))
     for index, indicator in enumerate(indicators):
         levels = [_level(indicators, index, depth) for depth in (1, 2)]
         target = _target(printer, indicator, amount)
@@ -61,8 +61,11 @@ def _target(printer: Printer, indicator: Indicator, amount: str) -> Inlines:
 
 def _costs(printer: Printer, about: Any, amount: str) -> Iterator[Cells]:
     """支出明细: each item, then the project's own amount as their total."""
+    costs = getattr(about, "costs", ())
+    if not costs:
+        return
     name = escape(about.project.name)
-    for number, cost in enumerate(about.costs, 1):
+    for number, cost in enumerate(costs, 1):
         figure = printer.with_unit(printer.facts.of(f"支出明细/项目:{name}·{number}"), amount)
         yield [_cell(cost.summary), _cell(cost.name), Cell(figure, align="right"), _cell(cost.note)]
     total = printer.with_unit(printer.facts.of(f"支出/项目:{name}"), amount)
@@ -70,7 +73,7 @@ def _costs(printer: Printer, about: Any, amount: str) -> Iterator[Cells]:
 
 
 def _tasks(_printer: Printer, about: Any, _amount: str) -> Iterator[Cells]:
-    for name, goal in about.tasks:
+    for name, goal in getattr(about, "tasks", ()):
         yield [_cell(name, "center"), _cell(goal)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from disclosure.compose import rules
 from disclosure.compose.rendering import Rendering
 from disclosure.core.numerals import numbered
 from disclosure.facts.ids import slice_id
@@ -113,9 +114,13 @@ def rollups(spec: TableSpec, rendering: Rendering) -> list[Line]:
     """汇总行: the department and the unit, with the amounts of the total."""
     unit = rendering.printer.facts.ledger.unit
     named = {
-        "部门": (unit.parent, unit.parent_code),
-        "单位": (unit.short_name or unit.name, unit.code),
+        "部门": (unit.parent, unit.parent_code, "主管部门名称和代码（parent、parent_code）"),
+        "单位": (unit.short_name or unit.name, unit.code, "单位代码（code）"),
     }
+    for name, code, what in (named[level] for level in spec.rollup):
+        if not (name and code):
+            place = rendering.printer.place(("unit",))
+            rendering.printer.report(rules.MISSING_TEXT, place, name=what, where="“单位”一节")
     return [
         Line(named[level][0], level=0, unit=named[level][1] or " ", rollup=True)
         for level in spec.rollup

@@ -78,7 +78,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """栏间勾稽: the column ``total`` is the sum of the columns ``parts`` in every row."""
+    """栏间勾稽: the column ``total`` is the sum of the columns ``parts`` in every row.
+
+    The part ``*`` stands for all columns that ``each`` made.
+    """
 
     total: str
     parts: tuple[str, ...]
@@ -124,6 +127,23 @@ _TABLE_KEYS = {
 }  # fmt: skip
 
 
+_EACH = {f"{system}{level}" for system in ("功能", "经济", "政府经济") for level in "类款项"}
+_ROLLUPS = {"部门", "单位"}
+
+
+def _checked(spec: TableSpec) -> TableSpec:
+    """检查: values out of a closed list. Raises SettingError."""
+    given = {column.each for column in spec.columns}
+    given |= {row.each for side in spec.sides for row in side.rows}
+    if unknown := given - _EACH - {""}:
+        raise SettingError(f"each 不认识“{'、'.join(sorted(unknown))}”")
+    if unknown := set(spec.rollup) - _ROLLUPS:
+        raise SettingError(f"rollup 只能有部门、单位，不认识“{'、'.join(sorted(unknown))}”")
+    if type(spec.split) is not int or spec.split < 0:
+        raise SettingError("split 应为不小于 0 的整数")
+    return spec
+
+
 def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]) -> TableSpec:
     """表: from its TOML under the pack's defaults. Raises SettingError naming the key."""
     if unknown := set(data) - _TABLE_KEYS:
@@ -140,7 +160,7 @@ def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]
         {key: data[key] for key in ("kind", "columns", "where") if key in data}
     ]
     try:
-        return TableSpec(
+        spec = TableSpec(
             name=name,
             title=data["title"],
             style=style,
@@ -152,6 +172,7 @@ def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]
         )
     except KeyError as error:
         raise SettingError(f"缺少设置：{error}") from error
+    return _checked(spec)
 
 
 def _side(data: Mapping[str, Any], style: NumberStyle) -> Side:

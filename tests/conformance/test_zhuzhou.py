@@ -142,7 +142,7 @@ def _cells(heads: Iterable[list[str]], rows: Iterable[Iterable[str]]) -> dict[tu
         for i, name in enumerate(names)
         if name in {"总计", "公务接待费", "运转类其他", "“三公”经费合计"}
     )
-    cells = {}
+    cells: dict[tuple[str, str], str] = {}
     for row in map(list, rows):
         key = "/".join(filter(None, map(_name, row[:labels])))
         cells |= {(key, name): _value(row[i]) for i, name in enumerate(names) if i >= labels}
