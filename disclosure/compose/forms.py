@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from disclosure.compose import rules
+from disclosure.compose.form_rows import listed
 from disclosure.compose.rendering import Rendering
 from disclosure.core.findings import Place
-from disclosure.document.nodes import Block, Cell, Form, Inlines, Paragraph, Row, Text
+from disclosure.document.nodes import Block, Cell, Form, Inlines, Paragraph, Row
 from disclosure.document.walk import plain
-from disclosure.ledger.model import Indicator
 from disclosure.packs.forms import FormCell, FormSpec
 
 
@@ -47,10 +47,10 @@ def _rows(spec: FormSpec, index: int, rendering: Rendering, project: Any) -> Ite
     if row.item:
         yield from _each_rows(spec, index, rendering, project, cells)
         return
-    indicators: list[Indicator] = _listed(rendering, spec, row.each, project)
     label, *head = cells
-    yield (_spanning(label, len(indicators) + 1), *head)
-    yield from _indicator_rows(indicators)
+    body = list(listed(row.each, rendering, project, head, spec.amount))
+    yield (_spanning(label, len(body) + 1), *head)
+    yield from body
 
 
 def _each_rows(
@@ -104,27 +104,3 @@ def _cell(cell: FormCell, inlines: Inlines) -> Cell:
 
 def _spanning(cell: Cell, rows: int) -> Cell:
     return Cell(cell.inlines, cell.columns, rows, cell.align, cell.head)
-
-
-def _indicator_rows(indicators: list[Indicator]) -> Iterator[Row]:
-    """指标行: equal first and second levels that follow each other are one merged cell."""
-    for index, indicator in enumerate(indicators):
-        cells = []
-        for depth in (1, 2):
-            key = _key(indicator, depth)
-            if index and _key(indicators[index - 1], depth) == key:
-                continue
-            run = 0
-            while index + run < len(indicators) and _key(indicators[index + run], depth) == key:
-                run += 1
-            cells.append(Cell((Text(key[-1], "input"),), rows=run, align="center"))
-        cells += [Cell(_text(indicator.level3)), Cell(_text(indicator.target))]
-        yield tuple(cells)
-
-
-def _key(indicator: Indicator, depth: int) -> tuple[str, ...]:
-    return (indicator.level1, indicator.level2)[:depth]
-
-
-def _text(words: str) -> Inlines:
-    return (Text(words, "input"),) if words else ()

@@ -1,7 +1,8 @@
 """正文: narrative templates cut into blocks.
 
 A line is a paragraph. ``#`` to ``####`` begin a heading; `` | `` separates the text of its
-entry in the contents (``|`` alone: the heading's own text). ``::: table NAME``, ``::: form NAME
+entry in the contents (``|`` alone: the heading's own text; ``||``: with its own number, on the
+second level). ``::: table NAME``, ``::: form NAME
 项目`` and ``::: newpage`` stand alone on a line; ``[样式]`` before a line names its style.
 """
 
@@ -9,17 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from disclosure.compose import rules
 from disclosure.compose.forms import form_blocks
 from disclosure.compose.rendering import Rendering
+from disclosure.compose.split import on_one_page
 from disclosure.compose.tables import table_blocks
 from disclosure.core.findings import Place
 from disclosure.core.numerals import numbered, pattern_of
 from disclosure.core.suggest import nearest
-from disclosure.document.nodes import Block, Heading, Inlines, Paragraph, Section, Text
+from disclosure.document.nodes import Block, Heading, Inlines, Paragraph, Section, Table, Text
 from disclosure.facts.ties import Tie
 
 _HEADING = re.compile(r"(#{1,4}) +(.*)")
@@ -92,6 +94,7 @@ class Narrative:
 
     def _heading(self, level: int, text: str) -> Heading:
         title, bar, short = text.partition(" |")
+        below, short = short.startswith("|"), short.removeprefix("|")
         pattern = pattern_of(self.rendering.pack.settings.numbering.headings, level)
         self._headings[level] += 1
         self._headings[level + 1 :] = [0] * (len(self._headings) - level - 1)
@@ -99,7 +102,12 @@ class Narrative:
         inlines = (*([Text(number)] if number else []), *self._inlines(title.strip()))
         entry = self._inlines(short.strip() or title.strip()) if bar else None
         entry_level = min(level, _CONTENTS_LEVELS)
-        return self.titled(level, self._style(f"标题{level}"), inlines, entry, entry_level)
+        style = self._style(f"标题{level}")
+        if below and entry is not None:
+            return replace(
+                self.titled(level, style, inlines, None), contents=inlines, contents_level=2
+            )
+        return self.titled(level, style, inlines, entry, entry_level)
 
     def titled(
         self, level: int, style: str, inlines: Inlines, entry: Inlines | None, entry_level: int = 1
@@ -131,7 +139,16 @@ class Narrative:
             self._break_next = landscape == self._landscape
         inlines = (*([Text(number)] if number else []), *title)
         head = self.titled(2, self._style("表题"), inlines, title, _CONTENTS_LEVELS)
-        yield from ((landscape, block) for block in (head, *blocks))
+        for index, block in enumerate((head, *blocks)):
+            if index > 1 and isinstance(block, Table):
+                self._break_next = not on_one_page(blocks)
+                yield landscape, self._continued(number, title)
+            yield landscape, block
+
+    def _continued(self, number: str, title: Inlines) -> Heading:
+        """续表题: of a further part of a table that is wider than the page."""
+        marked = (*([Text(number)] if number else []), *title, Text("（续表）"))
+        return self.titled(2, self._style("表题"), marked, None)
 
     def _turns(self, wanted: bool | None, columns: int) -> bool:  # noqa: FBT001
         limit = self.rendering.pack.settings.landscape_columns
@@ -149,7 +166,8 @@ class Narrative:
             entry = self.rendering.inlines(f"form:{name}:entry", 项目=project)
         self.forms.append(name)
         self.ties += getattr(project, "ties", ())
-        yield False, self.titled(2, self._style("表题"), title, entry)
+        level = self.rendering.pack.settings.numbering.forms
+        yield False, self.titled(2, self._style("表题"), title, entry, level)
         for block in form_blocks(spec, self.rendering, project):
             yield False, block
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from disclosure.compose import rules
 from disclosure.compose.rendering import Rendering
 from disclosure.core.numerals import numbered, pattern_of
 from disclosure.facts.ids import slice_id
@@ -26,15 +27,17 @@ class Line:
     where: dict[str, str] | None = field(default_factory=dict)
     subject: str = ""
     numbered: bool = True
+    unit: str = ""
+    rollup: bool = False
 
 
 def table_lines(spec: TableSpec, side: Side, rendering: Rendering) -> list[Line]:
     """本侧的行: of the tree of codes, or of the declared list."""
     if spec.tree:
         return _tree(spec, side, rendering)
-    lines = [_declared(row) for row in side.rows]
+    lines = [line for row in side.rows for line in _declared(row, side, rendering)]
     lines += _classes(side, rendering) if side.classes else []
-    lines = _numbered(lines, rendering)
+    lines = _numbered(lines, rendering, side)
     total = [Line(label=side.total, level=0)] if side.total else []
     return [*lines, *total]
 
@@ -43,7 +46,9 @@ def _tree(spec: TableSpec, side: Side, rendering: Rendering) -> list[Line]:
     rollup = rendering.printer.facts.rollup(side.kind)
     where = tuple(side.where.items())
     lines: list[Line] = []
-    if rollup:
+    if spec.tree in ITEMS:
+        lines = ITEMS[spec.tree](side, rendering)
+    elif rollup:
         lengths = [LENGTHS[level] for level in spec.levels]
         codes = sorted({code for n in lengths for code in rollup.present(spec.tree, n, where)})
         lines = [
@@ -53,21 +58,32 @@ def _tree(spec: TableSpec, side: Side, rendering: Rendering) -> list[Line]:
                 code=code,
                 system=spec.tree,
                 where={spec.tree: code},
+                unit=rendering.printer.facts.ledger.unit.code,
             )
             for code in codes
         ]
-    if not lines:
+    shown = bool(lines) or spec.tree == "单位"
+    if not shown:
         where_blank: dict[str, str] | None = {} if spec.blank_zero else None
         lines = [Line(level=1, where=where_blank) for _ in range(spec.blank_rows)]
         if not spec.empty_total:
             return lines
     total = Line(label=spec.total, level=0)
+    if spec.rollup:
+        above = rollups(spec, rendering) if shown else []
+        return [replace(total, rollup=True), *above, *lines]
     return [total, *lines] if spec.total_first else [*lines, total]
 
 
-def _declared(row: RowSpec) -> Line:
+def _declared(row: RowSpec, side: Side, rendering: Rendering) -> list[Line]:
+    if row.each:
+        lines = (
+            _classes(side, rendering) if row.each == "功能类" else code_lines(row.each, rendering)
+        )
+        return [replace(line, level=row.level) for line in lines]
     where = None if row.where is None and not row.subject else dict(row.where or {})
-    return Line(row.label, row.level, where=where, subject=row.subject, numbered=row.numbered)
+    line = Line(row.label, row.level, where=where, subject=row.subject, numbered=row.numbered)
+    return [line]
 
 
 def _classes(side: Side, rendering: Rendering) -> list[Line]:
@@ -79,9 +95,9 @@ def _classes(side: Side, rendering: Rendering) -> list[Line]:
     return [Line(facts.codes.name("功能", code), where={"功能": code}) for code in codes]
 
 
-def _numbered(lines: list[Line], rendering: Rendering) -> list[Line]:
-    counters = [0, 0, 0]
-    patterns = rendering.pack.settings.numbering.rows
+def _numbered(lines: list[Line], rendering: Rendering, side: Side) -> list[Line]:
+    counters = [0] * (max((line.level for line in lines), default=0) + 2)
+    patterns = side.numbering or rendering.pack.settings.numbering.rows
     numbered_lines = []
     for line in lines:
         number = ""
@@ -91,6 +107,52 @@ def _numbered(lines: list[Line], rendering: Rendering) -> list[Line]:
             number = numbered(pattern_of(patterns, line.level), counters[line.level])
         numbered_lines.append(replace(line, number=number))
     return numbered_lines
+
+
+def rollups(spec: TableSpec, rendering: Rendering) -> list[Line]:
+    """汇总行: the department and the unit, with the amounts of the total."""
+    unit = rendering.printer.facts.ledger.unit
+    named = {
+        "部门": (unit.parent, unit.parent_code, "主管部门名称和代码（parent、parent_code）"),
+        "单位": (unit.short_name or unit.name, unit.code, "单位代码（code）"),
+    }
+    for name, code, what in (named[level] for level in spec.rollup):
+        if not (name and code):
+            place = rendering.printer.place(("unit",))
+            rendering.printer.report(rules.MISSING_TEXT, place, name=what, where="“单位”一节")
+    return [
+        Line(named[level][0], level=0, unit=named[level][1] or " ", rollup=True)
+        for level in spec.rollup
+    ]
+
+
+def code_lines(each: str, rendering: Rendering) -> list[Line]:
+    """科目行: one for each class of a classification that the year's catalogue has."""
+    system, level = each[:-1], each[-1]
+    codes = rendering.printer.facts.codes
+    return [
+        Line(codes.name(system, code), where={system: code})
+        for code in sorted(codes.codes(system, LENGTHS[level]))
+    ]
+
+
+def _projects(side: Side, rendering: Rendering) -> list[Line]:
+    """项目行: those that lines at the side's coordinates pay for."""
+    facts = rendering.printer.facts
+    rollup = facts.rollup(side.kind)
+    lines = rollup.total(tuple(side.where.items())).lines if rollup else ()
+    used = {line.project for line in lines}
+    names = [project.name for project in facts.ledger.projects if project.name in used]
+    unit = facts.ledger.unit.code
+    return [Line(name, code=name, where={"项目": name}, unit=unit) for name in names]
+
+
+def _none(_side: Side, _rendering: Rendering) -> list[Line]:
+    return []
+
+
+ITEMS = {"项目": _projects, "单位": _none}
+"""Rows of a tree that are no codes: projects, or nothing below the unit."""
 
 
 def subject_of(side: Side, column: Column, line: Line) -> str:
@@ -105,13 +167,17 @@ def subject_of(side: Side, column: Column, line: Line) -> str:
 
 
 def families(lines: list[Line]) -> Iterator[tuple[Line, list[Line]]]:
-    """父子: each row with the rows one level below it, up to the next row of its own level."""
-    total = [line for line in lines if line.level == 0]
+    """父子: each row with the rows one level below it, up to the next row of its own level.
+
+    The first closing row is the sum of the body, the last one that of the closing rows before.
+    """
+    total = [line for line in lines if line.level == 0 and not line.unit]
     body = [line for line in lines if line.level]
-    for parent in total:
-        children = [line for line in body if line.level == 1]
-        if children:
-            yield parent, children
+    children = [line for line in body if line.level == 1]
+    if total and children:
+        yield total[0], children
+    if len(total) > 1:
+        yield total[-1], total[:-1]
     for index, parent in enumerate(body):
         children = []
         for line in body[index + 1 :]:

@@ -14,7 +14,7 @@ from disclosure.core.escaping import escape
 from disclosure.core.suggest import nearest
 from disclosure.document.nodes import Figure, Text
 from disclosure.facts.ids import slice_id
-from disclosure.ledger.model import Indicator, Project, Unit
+from disclosure.ledger.model import Cost, Indicator, Project, Unit
 from disclosure.packs import rules
 from disclosure.packs.pack import Pack
 from disclosure.packs.templates import TemplateRefusedError
@@ -52,6 +52,8 @@ class UnitView(Named):
         "曾用名": lambda self: self.words("曾用名", "former_name"),
         "性质": lambda self: self.words("单位性质", "type"),
         "主管部门": lambda self: self.words("主管部门", "parent"),
+        "代码": lambda self: self.words("单位代码", "code"),
+        "概况": lambda self: self.words("单位概况", "profile"),
         "职能概述": lambda self: self.words("职能概述", "duties_summary"),
         "职能": lambda self: self.words_list("duties"),
         "内设机构": lambda self: self.words_list("offices"),
@@ -109,6 +111,7 @@ class ProjectView(Named):
         "名称": lambda self: self.words("项目名称", self.project.name),
         "类别": lambda self: self.words("项目类别", self.project.category),
         "性质": lambda self: self.words("项目性质", self.project.nature),
+        "支出方向": lambda self: self.words("支出方向", self.project.direction),
         "主管部门": lambda self: self.words("主管部门", self.project.department),
         "实施单位": lambda self: self.words("实施单位", self.project.implementer),
         "开始日期": lambda self: self.day("开始日期"),
@@ -130,6 +133,37 @@ class ProjectView(Named):
 
     def each(self, name: str) -> list[Indicator] | None:
         return list(self.project.indicators) if name == "指标" else None
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        return self.project.indicators
+
+    @property
+    def costs(self) -> tuple[Cost, ...]:
+        return self.project.costs
+
+
+class OverallView(Named):
+    """整体支出绩效: what a form about the whole budget shows."""
+
+    __slots__ = ()
+
+    def mark(self) -> str:
+        return self.printer.mark(self)
+
+    def overview(self) -> Optional:
+        words = self.printer.facts.ledger.performance.overview
+        return Optional(self.printer, words, "职能概述", "“整体支出绩效”一节")
+
+    names: ClassVar[Names] = {"职能概述": lambda self: self.overview()}
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        return self.printer.facts.ledger.performance.indicators
+
+    @property
+    def tasks(self) -> tuple[tuple[str, str], ...]:
+        return self.printer.facts.ledger.performance.tasks
 
 
 class Wording(Named):
@@ -165,6 +199,7 @@ def names(printer: Printer, pack: Pack, render: Render) -> dict[str, Any]:
         "年度": Written(printer, printer.literal(facts.texts["文档/年度"])),
         "上年度": Written(printer, printer.literal(facts.texts["文档/上年度"])),
         "本": noun,
+        "整体绩效": OverallView(printer),
         "全部项目": projects,
         "全部自评": [EvaluationView(printer, one) for one in facts.ledger.evaluations],
         "公开项目": [view for view in projects if view.project.published],

@@ -32,6 +32,8 @@ def table_ties(
                 yield Tie(f"{title}·{name}", total, tuple(parts), where=spec.name)
     for tie in spec.ties:
         for line in lines if tie.total in columns else ():
+            if line.rollup and line.unit:
+                continue  # says again what the total says
             total = fact(line, columns[tie.total])
             parts = [fact(line, columns[part]) for part in tie.parts]
             if total and all(parts):

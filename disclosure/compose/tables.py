@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
+from disclosure.compose.code_columns import expanded
 from disclosure.compose.heads import as_written, head_rows
 from disclosure.compose.rendering import Rendering
 from disclosure.compose.rows import LENGTHS, Line, subject_of, table_lines
+from disclosure.compose.split import parts
 from disclosure.compose.table_ties import table_ties
 from disclosure.document.nodes import Block, Cell, Inlines, Note, Row, Table, Text
 from disclosure.document.walk import plain
@@ -23,6 +25,7 @@ def table_blocks(
     spec: TableSpec, rendering: Rendering, title: Inlines
 ) -> tuple[list[Block], list[Tie]]:
     """一张表: its grid and, where it is empty, its note; and the ties it must keep."""
+    spec = expanded(spec, rendering.printer.facts)
     sides = [(side, table_lines(spec, side, rendering)) for side in spec.sides]
     body = tuple(_rows(spec, sides, rendering))
     total = sum(column.width for column in spec.columns)
@@ -40,9 +43,12 @@ def table_blocks(
         for side, lines in sides
         for tie in table_ties(spec, side, lines, rendering, plain(title))
     ]
-    empty = not any(line.code for _, lines in sides for line in lines) and bool(spec.tree)
+    empty = not any(line.code for _, lines in sides for line in lines) and spec.tree not in (
+        "",
+        "单位",
+    )
     note = rendering.inlines(f"table:{spec.name}:empty_note") if empty else ()
-    return [table, *([Note(note)] if note else [])], ties
+    return [*parts(table, spec), *([Note(note)] if note else [])], ties
 
 
 def _heads(spec: TableSpec, rendering: Rendering) -> Callable[[str], Inlines]:
@@ -58,7 +64,9 @@ def _rows(
     for row in zip_longest(*bodies):
         yield _row(spec, sides, row, rendering)
     if not spec.tree and any(side.total for side, _ in sides):
-        yield _row(spec, sides, tuple(lines[-1] for _, lines in sides), rendering)
+        closing = [[line for line in lines if not line.level] for _, lines in sides]
+        for row in zip_longest(*closing):
+            yield _row(spec, sides, row, rendering)
 
 
 def _row(
@@ -75,7 +83,7 @@ def _row(
 
 def _cells(spec: TableSpec, side: Side, line: Line | None, rendering: Rendering) -> Iterator[Cell]:
     columns = list(side.columns)
-    if line is not None and line.level == 0:
+    if line is not None and line.level == 0 and not line.rollup:
         labels = [column for column in columns if column.show != "数"]
         yield Cell(_text(line.label), columns=len(labels), align="center")
         columns = [column for column in columns if column.show == "数"]
@@ -94,7 +102,11 @@ def _cell(
         case "编号":
             return Cell(_text(line.number), align="center")
         case "名称":
-            return Cell(_text(line.label))
+            return Cell(_text(line.label), align="center" if not line.level else "left")
+        case "单位代码":
+            return Cell(_text(line.unit.strip()), align="center")
+        case "空":
+            return Cell(())
         case "标签":
             return Cell(_text(line.number + line.label))
         case _:

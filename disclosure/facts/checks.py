@@ -10,7 +10,7 @@ from disclosure.facts.compute import Facts
 from disclosure.facts.ids import FactId, canonical
 from disclosure.facts.naming import candidates, exists
 from disclosure.facts.ties import UNKNOWN
-from disclosure.ledger.model import Pointer
+from disclosure.ledger.model import Indicator, Pointer
 from disclosure.ledger.source import Source
 
 
@@ -21,8 +21,13 @@ def check_subjects(facts: Facts, source: Source) -> list[Finding]:
             UNKNOWN, source.place(pointer), name=subject, nearest=nearest(subject, _known(facts))
         )
         for subject, pointer in _written(facts)
-        if not exists(facts, FactId(canonical(subject), "合计", facts.year))
+        if not exists_subject(facts, subject)
     ]
+
+
+def exists_subject(facts: Facts, subject: str) -> bool:
+    """是否有此主题: in the document's year."""
+    return exists(facts, FactId(canonical(subject), "合计", facts.year))
 
 
 def _known(facts: Facts) -> list[str]:
@@ -37,5 +42,15 @@ def _written(facts: Facts) -> Iterator[tuple[str, Pointer]]:
         yield subject, words.pointer
     for subject, statement in ledger.prior.items():
         yield subject, statement.pointer
+    for pointer, indicators in _indicators(facts):
+        for index, indicator in enumerate(indicators):
+            if indicator.fact:
+                yield indicator.fact, (*pointer, "indicators", index, "fact")
     for control in ledger.controls:
         yield control.subject, control.pointer
+
+
+def _indicators(facts: Facts) -> Iterator[tuple[Pointer, tuple[Indicator, ...]]]:
+    ledger = facts.ledger
+    yield from ((project.pointer, project.indicators) for project in ledger.projects)
+    yield ("performance",), ledger.performance.indicators

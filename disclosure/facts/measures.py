@@ -43,6 +43,7 @@ class Measures:
     by_subject: Mapping[str, Measure] = field(default_factory=dict)
     funds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     expenses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    appropriations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     three_public_codes: tuple[str, ...] = ()
 
 
@@ -59,6 +60,7 @@ def decode_measures(data: Mapping[str, Any]) -> Measures:
         },
         funds={name: tuple(codes) for name, codes in groups.get("资金", {}).items()},
         expenses={name: tuple(codes) for name, codes in groups.get("经费", {}).items()},
+        appropriations={name: tuple(kinds) for name, kinds in groups.get("拨款", {}).items()},
         three_public_codes=tuple(groups.get("三公科目", ())),
     )
 

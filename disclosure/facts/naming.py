@@ -23,6 +23,22 @@ SOURCES = (
     "附属单位上缴收入",
     "其他收入",
 )
+APPROPRIATIONS = (
+    "经费拨款",
+    "行政事业性收费收入",
+    "专项收入",
+    "国有资本经营收入",
+    "国有资源（资产）有偿使用收入",
+    "罚没收入",
+    "捐赠收入",
+    "政府住房基金收入",
+    "其他非税收入",
+    "一般债券",
+    "外国政府和国际组织贷款",
+    "外国政府和国际组织捐赠",
+)
+"""Kinds of appropriation within the general public budget."""
+
 CLOSED = {
     "结转": ("当年", "结转"),
     "性质": ("基本", "项目"),
@@ -67,6 +83,8 @@ def _has_value(facts: Facts, name: str, value: str) -> bool:
             return facts.codes.has(name, value)
         case "资金":
             return value in facts.measures.funds or value in SOURCES
+        case "拨款":
+            return value in facts.measures.appropriations or value in APPROPRIATIONS
         case "经费":
             return value in facts.measures.expenses
         case "项目":

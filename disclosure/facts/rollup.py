@@ -82,7 +82,8 @@ class Rollup:
     def _level(self, name: str, value: str) -> str:
         if name in _CODES:
             return str(len(value))
-        return value if name == "资金" and value in self.measures.funds else ""
+        groups = {"资金": self.measures.funds, "拨款": self.measures.appropriations}.get(name, {})
+        return value if value in groups else ""
 
     def _may_match(self, line: Line, coordinates: Coordinates) -> bool:
         for name, value in coordinates:
@@ -108,6 +109,9 @@ class Rollup:
         match name:
             case "资金":
                 return self._fund(line, level)
+            case "拨款":
+                kinds = self.measures.appropriations.get(level, (line.appropriation,))
+                return (level or line.appropriation) if line.appropriation in kinds else ""
             case "结转":
                 return "结转" if line.carried_over else "当年"
             case "性质":

@@ -11,6 +11,7 @@ from disclosure.core.findings import Finding, finding
 from disclosure.core.suggest import nearest
 from disclosure.ledger import rules
 from disclosure.ledger.catalogue import SYSTEMS, Catalogue, level, title
+from disclosure.ledger.costs import check_costs
 from disclosure.ledger.model import Ledger, Line, Pointer
 from disclosure.ledger.source import Source
 
@@ -22,6 +23,7 @@ def check_ledger(ledger: Ledger, codes: Catalogue, source: Source) -> list[Findi
         *_names(ledger, codes, source),
         *_depth(ledger, source),
         *_projects(ledger, source),
+        *check_costs(ledger, source),
         *_three_public(ledger, source),
     ]
 

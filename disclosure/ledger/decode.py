@@ -13,9 +13,11 @@ from disclosure.ledger import rules
 from disclosure.ledger.evaluation import decode_evaluations
 from disclosure.ledger.model import (
     Control,
+    Cost,
     Indicator,
     Ledger,
     Line,
+    Performance,
     Pointer,
     Project,
     Statement,
@@ -37,6 +39,11 @@ _ASSETS = {
     "planned_equipment": ("资产/计划购置设备", "台（套）"),
     "house_area": ("资产/房屋面积", "平方米"),
 }
+
+
+_STAFFING = {"established": "机构/编制人数", "actual": "机构/实有人数"}
+_DEFAULT = {"一般公共预算": "经费拨款"}
+"""A line of the general budget that does not say otherwise is paid from 经费拨款."""
 
 
 class Decoder:
@@ -77,6 +84,7 @@ class Decoder:
             scope=data.get("scope", {}),
             asset_date=self.date(assets, "as_of", ("assets",)),
             house_note=assets.get("house_note", ""),
+            performance=_performance(data.get("performance", {})),
         )
 
     def amount(self, data: Mapping[str, Any], key: str, pointer: Pointer, unit: str = "元") -> int:
@@ -116,6 +124,7 @@ class Decoder:
             economic=str(item.get("economic", "")),
             government=str(item.get("government", "")),
             source=item["source"],
+            appropriation=item.get("appropriation", _DEFAULT.get(item["source"], "")),
             carried_over=item.get("carried_over", False),
             nature=item.get("nature", ""),
             category=item.get("category", ""),
@@ -134,7 +143,7 @@ class Decoder:
             for key, subject in _PROCUREMENT.items()
             if key in data.get("procurement", {})
         }
-        stated |= _assets(data.get("assets", {}))
+        stated |= _assets(data.get("assets", {})) | _staffing(data["unit"])
         return stated | self._project_totals(data)
 
     def _project_totals(self, data: Mapping[str, Any]) -> dict[str, Statement]:
@@ -145,6 +154,11 @@ class Decoder:
                 amount = self.amount(item, "total", pointer)
                 subject = f"项目总额/项目:{escape(item['name'])}"
                 totals[subject] = Statement(amount, "元", pointer=(*pointer, "total"))
+            for number, cost in enumerate(item.get("costs", []), 1):
+                place: Pointer = ("projects", index, "costs", number - 1)
+                subject = f"支出明细/项目:{escape(item['name'])}·{number}"
+                amount = self.amount(cost, "amount", place)
+                totals[subject] = Statement(amount, "元", pointer=(*place, "amount"))
         return totals
 
     def _prior(self, comparatives: Mapping[str, Any]) -> dict[str, Statement]:
@@ -174,9 +188,38 @@ class Decoder:
             statement={key: tuple(value) for key, value in item.get("statement", {}).items()},
             goal_total=goals.get("total", ""),
             goal_annual=goals.get("annual", ""),
-            indicators=tuple(Indicator(**row) for row in item.get("indicators", [])),
+            indicators=_indicators(item),
+            costs=self._each(item, (*pointer, "costs"), self._cost),
+            direction=item.get("direction", ""),
             pointer=pointer,
         )
+
+    def _cost(self, item: Mapping[str, Any], pointer: Pointer) -> Cost:
+        return Cost(
+            name=item["name"],
+            amount=self.amount(item, "amount", pointer),
+            summary=item.get("summary", ""),
+            note=item.get("note", ""),
+            pointer=pointer,
+        )
+
+
+def _indicators(item: Mapping[str, Any]) -> tuple[Indicator, ...]:
+    return tuple(Indicator(**row) for row in item.get("indicators", []))
+
+
+def _performance(data: Mapping[str, Any]) -> Performance:
+    tasks = tuple((task["name"], task["goal"]) for task in data.get("tasks", []))
+    return Performance(data.get("overview", ""), tasks, _indicators(data))
+
+
+def _staffing(unit: Mapping[str, Any]) -> dict[str, Statement]:
+    """人员编制: as stated."""
+    return {
+        subject: Statement(unit["staffing"][key], "人", pointer=("unit", "staffing", key))
+        for key, subject in _STAFFING.items()
+        if key in unit.get("staffing", {})
+    }
 
 
 def _assets(assets: Mapping[str, Any]) -> dict[str, Statement]:
@@ -196,7 +239,9 @@ def _assets(assets: Mapping[str, Any]) -> dict[str, Statement]:
 def _unit(data: Mapping[str, Any]) -> Unit:
     duties = data.get("duties", {})
     simple = {
-        key: data[key] for key in ("short_name", "former_name", "code", "parent") if key in data
+        key: data[key]
+        for key in ("short_name", "former_name", "code", "parent", "parent_code", "profile")
+        if key in data
     }
     return Unit(
         name=data["name"],

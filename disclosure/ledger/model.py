@@ -28,6 +28,7 @@ class Line:
     economic: str = ""
     government: str = ""
     source: str = ""
+    appropriation: str = ""
     carried_over: bool = False
     nature: str = ""
     category: str = ""
@@ -71,12 +72,37 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """绩效指标: three levels and the target of the year, as words."""
+    """绩效指标: three levels and the target of the year, as words.
+
+    ``fact`` names the subject whose amount is the target, so that it is not typed twice.
+    """
 
     level1: str
     level2: str
     level3: str = ""
     target: str = ""
+    standard: str = ""
+    fact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """支出明细: one item of what a project pays for; amount in 分."""
+
+    name: str
+    amount: int
+    summary: str = ""
+    note: str = ""
+    pointer: Pointer = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Performance:
+    """整体支出绩效: what the unit sets out to do with its whole budget."""
+
+    overview: str = ""
+    tasks: tuple[tuple[str, str], ...] = ()
+    indicators: tuple[Indicator, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +121,8 @@ class Project:
     goal_total: str = ""
     goal_annual: str = ""
     indicators: tuple[Indicator, ...] = ()
+    costs: tuple[Cost, ...] = ()
+    direction: str = ""
     pointer: Pointer = field(default=(), compare=False)
 
 
@@ -108,6 +136,8 @@ class Unit:
     former_name: str = ""
     code: str = ""
     parent: str = ""
+    parent_code: str = ""
+    profile: str = ""
     duties_summary: str = ""
     duties: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
@@ -141,3 +171,4 @@ class Ledger:
     scope: Mapping[str, bool] = field(default_factory=dict)
     asset_date: datetime.date | None = None
     house_note: str = ""
+    performance: Performance = Performance()

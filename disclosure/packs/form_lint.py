@@ -9,9 +9,6 @@ from disclosure.packs import rules
 from disclosure.packs.forms import FormCell, FormRow, FormSpec
 from disclosure.packs.pack import Pack
 
-_INDICATOR = tuple(FormCell() for _ in ("一级", "二级", "三级", "指标值"))
-"""The cells of an indicator where a form does not say which."""
-
 
 def lint_forms(pack: Pack) -> Iterator[Finding]:
     """表单的发现: the first row of each form that does not fit its columns."""
@@ -42,4 +39,5 @@ def _rows(form: FormSpec) -> Iterator[tuple[int, tuple[FormCell, ...]]]:
 
 
 def _item(row: FormRow) -> tuple[FormCell, ...]:
-    return row.item or _INDICATOR
+    """The cells of one repetition; where the form does not say, as wide as their heads."""
+    return row.item or tuple(FormCell(columns=head.columns) for head in row.cells[1:])

@@ -8,6 +8,9 @@ from typing import Any
 
 from disclosure.packs.settings import SettingError
 
+LISTS = {"", "指标", "支出明细", "任务"}
+"""What the rows of a form can list."""
+
 
 @dataclass(frozen=True, slots=True)
 class FormCell:
@@ -22,11 +25,11 @@ class FormCell:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """行: its cells, or (``each``) one row per indicator with equal levels merged.
+    """行: its cells, or (``each``) the heads of one row per item of a list.
 
-    With ``item`` these rows are cells of their own, templates that see one 指标 each; the first
-    ``merge`` of them are merged down where they say the same. The first of ``cells`` spans its
-    own rows and all of these.
+    Without ``item`` the engine knows the rows of 指标, 支出明细 and 任务; with it these rows are
+    cells of their own, templates that see one 指标 each; the first ``merge`` of them are merged
+    down where they say the same. The first of ``cells`` spans its own rows and all of these.
     """
 
     cells: tuple[FormCell, ...] = ()
@@ -37,7 +40,10 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
-    """表单: ``entry`` is the line of each in the contents; else, if ``contents``, the first's title."""
+    """表单: ``entry`` is the line of each in the contents; else, if ``contents``, the first's title.
+
+    ``amount`` is the number format of amounts in its lists.
+    """
 
     name: str
     title: str
@@ -46,6 +52,7 @@ class FormSpec:
     rows: tuple[FormRow, ...]
     entry: str = ""
     contents: bool = True
+    amount: str = "表内万元"
 
 
 def decode_form(name: str, data: Mapping[str, Any]) -> FormSpec:
@@ -60,6 +67,7 @@ def decode_form(name: str, data: Mapping[str, Any]) -> FormSpec:
             rows,
             data.get("entry", ""),
             data.get("contents", True),
+            data.get("amount", "表内万元"),
         )
     except (KeyError, TypeError) as error:
         raise SettingError(f"表单 {name}：{error}") from error
@@ -74,6 +82,8 @@ def _title(title: str) -> str:
 def _row(row: Mapping[str, Any]) -> FormRow:
     cells, item = (tuple(_cell(cell) for cell in row.get(key, [])) for key in ("cells", "item"))
     spec = FormRow(cells, row.get("each", ""), item, row.get("merge", 0))
+    if not spec.item and spec.each not in LISTS:
+        raise TypeError(f"没有“{spec.each}”这种清单")
     if spec.each and not spec.cells:
         raise TypeError("逐条列出的一行要有栏目名称（cells）")
     if spec.merge > len(spec.item):

@@ -124,5 +124,8 @@ def _kinds(pack: Pack) -> Iterator[str]:
         if table.tree == "功能" and "项" in table.levels and "性质" not in where:
             fund = where.get("资金", "")
             yield funds.get(fund, "") if fund else f"{table.sides[0].kind}总表"
+        by_code = any(column.each == "经济款" for column in table.columns)
+        if by_code and where.get("性质") == "基本":
+            yield "一般公共预算基本支出表"
         if table.tree == "经济" and "款" in table.levels and where.get("性质") == "基本":
             yield "一般公共预算基本支出表"

@@ -90,7 +90,7 @@ class _Opening:
             return None, self.findings
         ties = decode_ties(self._chain("ties.toml"))
         tables = {name: self._table(name, settings) for name in settings.tables}
-        forms = {path.stem: self._form(path) for path in self._all("forms", ".toml")}
+        forms = {path.stem: self._form(path, settings) for path in self._all("forms", ".toml")}
         for section in settings.sections:
             self._template(f"narrative/{section}.md")
         self._template("phrases.jinja")
@@ -180,7 +180,7 @@ class _Opening:
             self._inline(f"table:{name}:head:{head}", head if "{" in head else "", path)
         return spec
 
-    def _form(self, path: Path) -> FormSpec | None:
+    def _form(self, path: Path, settings: Settings) -> FormSpec | None:
         data = self._toml("form", path)
         if data is None:
             return None
@@ -189,6 +189,8 @@ class _Opening:
         except SettingError as error:
             self._wrong(path, error)
             return None
+        if spec.amount not in settings.text:
+            self._wrong(path, SettingError(f"没有名为“{spec.amount}”的数字格式"))
         self._inline(f"form:{spec.name}:title", spec.title, path)
         self._inline(f"form:{spec.name}:subtitle", spec.subtitle, path)
         self._inline(f"form:{spec.name}:entry", spec.entry, path)

@@ -27,12 +27,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """编号: patterns by level; {cn} is 一二三, {n} is 1 2 3."""
+    """编号: patterns by level; {cn} is 一二三, {n} is 1 2 3.
+
+    ``forms`` is the level of a form's entry in the contents.
+    """
 
     headings: tuple[str, ...] = ("", "{cn}、", "（{cn}）")
     contents: tuple[str, ...] = ("{cn}、", "{n}. ")
     tables: str = "{n}、"
     rows: tuple[str, ...] = ("{cn}、", "{n}. ")
+    forms: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,9 @@ class Column:
     """栏: ``head`` is its path of merged heads.
 
     ``show``: 类 款 项 (a part of the code), 编号 (the row's list number), 名称 (its label), 标签
-    (both), 数 (an amount).
+    (both), 单位代码 (of the unit or department a row is about), 空 (nothing), 数 (an amount).
+    ``each`` (经济类 经济款 政府经济类 政府经济款 …) makes it one column per code of the year's catalogue
+    below ``of``; ``present`` leaves out codes without an amount.
     """
 
     head: tuple[str, ...]
@@ -32,6 +34,9 @@ class Column:
     subject: str = ""
     measure: str = "合计"
     years_back: int = 0
+    each: str = ""
+    of: str = ""
+    present: bool = False
     style: NumberStyle | None = None
 
     @property
@@ -42,18 +47,25 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class RowSpec:
-    """行: of a ``sides`` table; level 0 is the total row."""
+    """行: of a ``sides`` table; level 0 is a closing row, the last of them the total.
 
-    label: str
+    ``each`` (功能类, 政府经济类) makes it one row per class of that classification.
+    """
+
+    label: str = ""
     level: int = 1
     where: Where | None = None
     subject: str = ""
     numbered: bool = True
+    each: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """侧: columns and rows of one side; ``classes`` adds the pack's list of 类 as rows."""
+    """侧: columns and rows of one side; ``classes`` adds the pack's list of 类 as rows.
+
+    ``numbering`` gives the side list numbers of its own.
+    """
 
     kind: str
     columns: tuple[Column, ...]
@@ -61,11 +73,15 @@ class Side:
     classes: bool = False
     where: Where = field(default_factory=dict)
     total: str = ""
+    numbering: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """栏间勾稽: the column ``total`` is the sum of the columns ``parts`` in every row."""
+    """栏间勾稽: the column ``total`` is the sum of the columns ``parts`` in every row.
+
+    The part ``*`` stands for all columns that ``each`` made.
+    """
 
     total: str
     parts: tuple[str, ...]
@@ -73,7 +89,11 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """表: as declared."""
+    """表: as declared.
+
+    ``rollup`` (部门, 单位) repeats the total for the department and the unit above the items;
+    ``split`` is how many amount columns one part of a wide table takes (0: all).
+    """
 
     name: str
     title: str
@@ -91,6 +111,8 @@ class TableSpec:
     unit_line: str = ""
     landscape: bool | None = None
     ties: tuple[Tie, ...] = ()
+    rollup: tuple[str, ...] = ()
+    split: int = 0
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -101,7 +123,25 @@ class TableSpec:
 _TABLE_KEYS = {
     "title", "tree", "kind", "levels", "where", "columns", "sides", "total", "total_first",
     "empty_note", "blank_rows", "blank_zero", "empty_total", "left_line", "unit_line", "landscape", "ties", "number",
+    "rollup", "split",
 }  # fmt: skip
+
+
+_EACH = {f"{system}{level}" for system in ("功能", "经济", "政府经济") for level in "类款项"}
+_ROLLUPS = {"部门", "单位"}
+
+
+def _checked(spec: TableSpec) -> TableSpec:
+    """检查: values out of a closed list. Raises SettingError."""
+    given = {column.each for column in spec.columns}
+    given |= {row.each for side in spec.sides for row in side.rows}
+    if unknown := given - _EACH - {""}:
+        raise SettingError(f"each 不认识“{'、'.join(sorted(unknown))}”")
+    if unknown := set(spec.rollup) - _ROLLUPS:
+        raise SettingError(f"rollup 只能有部门、单位，不认识“{'、'.join(sorted(unknown))}”")
+    if type(spec.split) is not int or spec.split < 0:
+        raise SettingError("split 应为不小于 0 的整数")
+    return spec
 
 
 def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]) -> TableSpec:
@@ -112,7 +152,7 @@ def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]
         key: data.get(key, defaults.get(key))
         for key in (
             "tree", "total", "total_first", "empty_note", "blank_rows", "blank_zero", "empty_total", "left_line", "unit_line",
-            "landscape",
+            "landscape", "split",
         )
     }  # fmt: skip
     style = number_style("number", {**defaults.get("number", {}), **data.get("number", {})})
@@ -120,27 +160,26 @@ def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]
         {key: data[key] for key in ("kind", "columns", "where") if key in data}
     ]
     try:
-        table = TableSpec(
+        spec = TableSpec(
             name=name,
             title=data["title"],
             style=style,
             sides=tuple(_side(side, style) for side in sides),
             levels=tuple(data.get("levels", ())),
+            rollup=tuple(data.get("rollup", defaults.get("rollup", ()))),
             ties=tuple(Tie(tie["total"], tuple(tie["parts"])) for tie in data.get("ties", [])),
             **{key: value for key, value in simple.items() if value is not None},
         )
     except KeyError as error:
         raise SettingError(f"缺少设置：{error}") from error
-    names = {column.name for column in table.columns}
-    if unknown := {name for tie in table.ties for name in (tie.total, *tie.parts)} - names:
-        raise SettingError(f"ties 里没有这些栏：{'、'.join(sorted(unknown))}")
-    return table
+    return _checked(spec)
 
 
 def _side(data: Mapping[str, Any], style: NumberStyle) -> Side:
     values = dict(data)
     values["columns"] = tuple(_column(column, style) for column in values["columns"])
     values["rows"] = tuple(_record(RowSpec, row) for row in values.get("rows", []))
+    values["numbering"] = tuple(values.get("numbering", ()))
     side: Side = _record(Side, values)
     return side
 
