@@ -13,6 +13,7 @@ from disclosure.compose.heads import head_rows
 from disclosure.compose.rendering import Rendering
 from disclosure.compose.rows import LENGTHS, Line, subject_of, table_lines
 from disclosure.compose.table_ties import table_ties
+from disclosure.compose.tails import has_tail
 from disclosure.document.nodes import Block, Cell, Inlines, Note, Row, Table, Text
 from disclosure.document.walk import plain
 from disclosure.facts.ties import Tie
@@ -42,7 +43,11 @@ def table_blocks(
     ]
     empty = not any(line.code for _, lines in sides for line in lines) and bool(spec.tree)
     note = rendering.inlines(f"table:{spec.name}:empty_note") if empty else ()
-    return [table, *([Note(note)] if note else [])], ties
+    notes: list[Block] = [Note(note)] if note else []
+    if has_tail(body, ties):
+        notes.append(Note(rendering.inlines("tail_note")))
+    above = spec.note_place == "above"
+    return [*notes, table] if above else [table, *notes], ties
 
 
 def _rows(
@@ -86,6 +91,8 @@ def _cell(
     match column.show:
         case "类" | "款" | "项":
             return Cell(_text(_part(line.code, column.show)), align="center")
+        case "编码":
+            return Cell(_text(line.code), align="center")
         case "编号":
             return Cell(_text(line.number), align="center")
         case "名称":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, get_args
 
-from disclosure.core.numbers import NumberStyle
+from disclosure.core.numbers import NumberStyle, Trim
+from disclosure.core.rounding import ROUNDINGS
 
 
 class SettingError(ValueError):
@@ -56,6 +57,8 @@ class Settings:
     amount: str = "元"
     landscape_columns: int = 8
     abstract: bool = False
+    tail: str = "note"
+    tail_note: str = ""
 
 
 def decode_settings(data: Mapping[str, Any]) -> Settings:
@@ -78,9 +81,13 @@ def decode_settings(data: Mapping[str, Any]) -> Settings:
 def number_style(key: str, data: Mapping[str, Any]) -> NumberStyle:
     """数字格式: from its table in TOML. Raises SettingError."""
     try:
-        return NumberStyle(**data)
+        style = NumberStyle(**data)
     except TypeError as error:
         raise SettingError(f"{key} 的数字格式有误：{error}") from error
+    for name, allowed in _ALLOWED.items():
+        if getattr(style, name) not in allowed:
+            raise SettingError(f"{key} 的 {name} 不能是 {getattr(style, name)!r}")
+    return style
 
 
 def _strings(key: str, value: Any) -> tuple[str, ...]:
@@ -105,6 +112,13 @@ def _record(kind: Callable[..., Any], key: str, value: Mapping[str, Any]) -> Any
 def _text(key: str, value: Mapping[str, Any]) -> dict[str, NumberStyle]:
     return {name: number_style(f"{key}.{name}", style) for name, style in value.items()}
 
+
+_ALLOWED: Mapping[str, Any] = {
+    "decimals": range(10),
+    "group": (True, False),
+    "trim": get_args(Trim),
+    "rounding": ROUNDINGS,
+}
 
 _CONVERT: dict[str, Callable[[str, Any], Any]] = {
     "sections": _strings,

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from disclosure.core.numbers import NumberStyle
+from disclosure.core.suggest import nearest
+from disclosure.ledger.catalogue import SYSTEMS
 from disclosure.packs.settings import SettingError, number_style
 
 Where = Mapping[str, str]
@@ -21,7 +23,7 @@ Where = Mapping[str, str]
 class Column:
     """栏: ``head`` is its path of merged heads.
 
-    ``show``: 类 款 项 (a part of the code), 编号 (the row's list number), 名称 (its label), 标签
+    ``show``: 类 款 项 (a part of the code), 编码 (the whole code), 编号 (the row's list number), 名称 (its label), 标签
     (both), 数 (an amount).
     """
 
@@ -84,6 +86,7 @@ class TableSpec:
     total: str = "合计"
     total_first: bool = False
     empty_note: str = ""
+    note_place: str = "below"
     blank_rows: int = 0
     blank_zero: bool = False
     empty_total: bool = True
@@ -101,6 +104,7 @@ class TableSpec:
 _TABLE_KEYS = {
     "title", "tree", "kind", "levels", "where", "columns", "sides", "total", "total_first",
     "empty_note", "blank_rows", "blank_zero", "empty_total", "left_line", "unit_line", "landscape", "ties", "number",
+    "note_place",
 }  # fmt: skip
 
 
@@ -112,9 +116,12 @@ def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]
         key: data.get(key, defaults.get(key))
         for key in (
             "tree", "total", "total_first", "empty_note", "blank_rows", "blank_zero", "empty_total", "left_line", "unit_line",
-            "landscape",
+            "landscape", "note_place",
         )
     }  # fmt: skip
+    _allowed("tree", [data.get("tree", "")], ("", *SYSTEMS))
+    _allowed("levels", data.get("levels", []), ("类", "款", "项"))
+    _allowed("note_place", [data.get("note_place", "below")], ("above", "below"))
     style = number_style("number", {**defaults.get("number", {}), **data.get("number", {})})
     sides = data.get("sides") or [
         {key: data[key] for key in ("kind", "columns", "where") if key in data}
@@ -131,6 +138,12 @@ def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]
         )
     except KeyError as error:
         raise SettingError(f"缺少设置：{error}") from error
+
+
+def _allowed(key: str, values: Any, allowed: tuple[str, ...]) -> None:
+    for value in values:
+        if value not in allowed:
+            raise SettingError(f"{key} 不能是“{value}”{nearest(str(value), allowed)}")
 
 
 def _side(data: Mapping[str, Any], style: NumberStyle) -> Side:

@@ -44,9 +44,14 @@ def _printed(document: Document) -> Printed:
     for figure in figures(document):
         if figure.role in ("amount", "count"):
             forms = printed.setdefault(figure.fact, {})
-            number = Decimal(figure.text.replace(",", "") or 0)
-            forms.setdefault((figure.unit, figure.decimals), (number, figure.text))
+            forms.setdefault((figure.unit, figure.decimals), (_number(figure.text), figure.text))
     return printed
+
+
+def _number(text: str) -> Decimal:
+    """A zero may be printed as nothing or as a dash."""
+    digits = text.replace(",", "")
+    return Decimal(digits) if digits.strip("-—/") else Decimal(0)
 
 
 def _part(facts: Facts, printed: Printed, part: str, form: Form) -> Decimal | None:
