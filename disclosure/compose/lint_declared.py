@@ -15,8 +15,8 @@ from disclosure.packs.pack import Pack
 from disclosure.packs.tables import Column, RowSpec, Side, TableSpec
 
 
-def lint_declared(pack: Pack, printer: Printer) -> Iterator[Finding]:
-    """声明发现: of measures and ties first, for tables rest on them."""
+def lint_measures(pack: Pack, printer: Printer) -> Iterator[Finding]:
+    """度量和勾稽的发现: where there is one, nothing that rests on them can be judged."""
     known = _known(pack, printer)
     for subject, measure in pack.measures.by_subject.items():
         place = _file(pack, "measures.toml", subject)
@@ -31,6 +31,11 @@ def lint_declared(pack: Pack, printer: Printer) -> Iterator[Finding]:
         place = _file(pack, "ties.toml", tie.title)
         for part in (tie.total, *tie.parts):
             yield from _subject(pack, known, part, place)
+
+
+def lint_tables(pack: Pack, printer: Printer) -> Iterator[Finding]:
+    """表的发现."""
+    known = _known(pack, printer)
     for table in pack.tables.values():
         yield from _table(pack, known, table)
 

@@ -12,9 +12,10 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 
-from disclosure.compose.lint_declared import lint_declared
+from disclosure.compose.lint_declared import lint_measures, lint_tables
 from disclosure.compose.lint_places import lint_places
 from disclosure.compose.lint_values import UNKNOWN, Values
+from disclosure.compose.printer import Printer
 from disclosure.compose.specimen import specimen
 from disclosure.core.findings import Finding
 from disclosure.packs.pack import Pack
@@ -29,6 +30,13 @@ Scope = dict[str, Any]
 def lint_names(pack: Pack) -> tuple[Finding, ...]:
     """名称发现: of all templates of a pack, in their order, each once."""
     printer, scope = specimen(pack)
+    found = list(lint_measures(pack, printer))
+    if not found:
+        found += _templates(pack, printer, scope)
+    return (*found, *lint_tables(pack, printer), *lint_places(pack))
+
+
+def _templates(pack: Pack, printer: Printer, scope: Scope) -> list[Finding]:
     found: list[Finding] = []
     phrases = _parsed(pack, pack.sources["phrases.jinja"])
     if phrases is not None:
@@ -38,7 +46,7 @@ def lint_names(pack: Pack) -> tuple[Finding, ...]:
         if tree is not None:
             values = Values(pack, printer, source, found)
             Walk(values).body(tree.body, scope | _more(name, scope))
-    return (*found, *lint_places(pack), *lint_declared(pack, printer))
+    return found
 
 
 def _more(name: str, scope: Scope) -> Scope:

@@ -15,7 +15,11 @@ from disclosure.packs.pack import Pack
 _DIRECTIVE = re.compile(r"::: *(\w+) *(\S*).*")
 _HEADING = re.compile(r"(#{1,4}) +([^|]*)(\|.*)?")
 _STYLED = re.compile(r"\[([^\[\]{}]+)\] *.*")
-_BRANCH = re.compile(r"\{%-? *(else|elif)\b")
+_CHOICE = re.compile(r"\{%[-+]? *(if|elif|else|endif|for|endfor)\b")
+
+
+Branches = tuple[tuple[int, int], ...]
+"""所在的分支: (number of the choice, number of its branch), outermost first."""
 
 
 class Spot(NamedTuple):
@@ -24,7 +28,7 @@ class Spot(NamedTuple):
     kind: str
     name: str
     place: Place
-    branch: int
+    branches: Branches
 
 
 def lint_places(pack: Pack) -> Iterator[Finding]:
@@ -42,16 +46,30 @@ def lint_places(pack: Pack) -> Iterator[Finding]:
 def _spots(pack: Pack) -> Iterator[Spot]:
     for section in pack.settings.sections:
         source = pack.sources[f"narrative/{section}.md"]
-        branch, above = 0, [section] + [""] * 4
+        branches: Branches = ()
+        above = [section] + [""] * 4
         for number, line in enumerate(source.text.splitlines(), source.line):
-            branch += bool(_BRANCH.search(line))
+            branches = _after(branches, line, number)
             place = Place(source.file, f"第 {number} 行")
             if found := _HEADING.fullmatch(line.strip()):
                 level = len(found[1])
                 above[level:] = [found[2].strip()] + [""] * (4 - level)
-                yield Spot("标题", "／".join(filter(None, above[1:])), place, branch)
+                yield Spot("标题", "／".join(filter(None, above[1:])), place, branches)
             elif spot := _spot(line.strip()):
-                yield Spot(*spot, place, branch)
+                yield Spot(*spot, place, branches)
+
+
+def _after(branches: Branches, line: str, number: int) -> Branches:
+    """Where one stands after the tags of a line; a loop is a choice of one branch."""
+    for tag in _CHOICE.findall(line):
+        if tag in ("if", "for"):
+            branches = (*branches, (number, 0))
+        elif tag in ("endif", "endfor"):
+            branches = branches[:-1]
+        elif branches:
+            choice, branch = branches[-1]
+            branches = (*branches[:-1], (choice, branch + 1))
+    return branches
 
 
 def _spot(line: str) -> tuple[str, str] | None:
@@ -68,10 +86,16 @@ def _twice(spots: list[Spot]) -> Iterator[Finding]:
         if spot.kind in ("样式", "表单"):
             continue
         known = first.setdefault((spot.kind, spot.name), spot)
-        same = known.place.file == spot.place.file
-        if known is not spot and not (same and known.branch != spot.branch):
+        if known is not spot and not _apart(known, spot):
             fields = {"kind": spot.kind, "name": spot.name}
             yield finding(pack_rules.PLACED_TWICE, spot.place, known.place, **fields)
+
+
+def _apart(one: Spot, other: Spot) -> bool:
+    """Whether they stand in different branches of one choice."""
+    chosen = dict(one.branches)
+    differ = any(chosen.get(choice, branch) != branch for choice, branch in other.branches)
+    return differ and one.place.file == other.place.file
 
 
 def _unknown(pack: Pack, spots: list[Spot]) -> Iterator[Finding]:
