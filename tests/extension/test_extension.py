@@ -142,7 +142,11 @@ def test_an_output_format_is_one_module(tmp_path: Path) -> None:
     )
     command = ["render", str(SAMPLE), "-o", str(out), "-f", "txt"]
     run = subprocess.run(
-        [sys.executable, "-c", script, *command], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", script, *command],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert run.returncode == 0, run.stderr
