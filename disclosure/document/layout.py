@@ -88,10 +88,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """版面: of one shell; ``front`` is what stands on the pages before the body."""
+    """版面: of one shell; ``front`` is what stands on the pages before the body.
+
+    ``header_from_top`` is where a header begins, from the edge of the sheet.
+    """
 
     page: Page
     styles: Mapping[str, Style] = field(default_factory=dict)
     margins: Margins = Margins()
     front: Margins = Margins(odd_footer=MarginText(), even_footer=MarginText())
     pictures: tuple[Picture, ...] = ()
+    header_from_top: float = 42.5

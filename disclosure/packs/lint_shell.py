@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import docx
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 
 from disclosure.core.findings import Finding, Place, finding
@@ -108,8 +109,22 @@ def _inside(paragraph: Any, place: Place) -> Iterator[Finding]:
             yield _unsupported(place, what, remedy)
     for blip in element.iter(qn("a:blip")):
         part = paragraph.part.related_parts.get(blip.get(qn("r:embed")))
+        if _line_rule(paragraph) == WD_LINE_SPACING.EXACTLY:
+            yield _unsupported(
+                place, "固定行距里的整张图片", "该段改用单倍行距的样式，否则 Word 会截去图片。"
+            )
         if part is None or part.content_type not in KINDS:
             yield _unsupported(place, "不是 PNG、JPEG 的图片", "换成 PNG 或 JPEG，嵌入文件。")
+
+
+def _line_rule(paragraph: Any) -> Any:
+    style = paragraph.style
+    formats = [paragraph.paragraph_format]
+    while style is not None:
+        formats.append(style.paragraph_format)
+        style = style.base_style
+    found = (each.line_spacing_rule for each in formats)
+    return next((rule for rule in found if rule is not None), None)
 
 
 def _formatting(

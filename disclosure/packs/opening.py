@@ -5,11 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
-
-from docx.exceptions import PythonDocxError
-from docx.opc.exceptions import OpcError
-from lxml.etree import LxmlError
 
 from disclosure.core.findings import Finding, Place, finding
 from disclosure.core.resources import folder
@@ -21,16 +16,10 @@ from disclosure.packs import rules
 from disclosure.packs.forms import FormSpec, decode_form
 from disclosure.packs.pack import Pack
 from disclosure.packs.settings import SettingError, Settings, decode_settings
-from disclosure.packs.shell import Shell, read_shell
+from disclosure.packs.shell import Shell, ShellError, read_shell, shell_sources
 from disclosure.packs.tables import TableSpec, decode_table
 from disclosure.packs.templates import Source
 from disclosure.packs.toml import read_chain, read_toml
-
-_BROKEN_SHELL = (
-    BadZipFile, OpcError, PythonDocxError, LxmlError, KeyError, ValueError, AttributeError,
-    IndexError, TypeError,
-)  # fmt: skip
-"""What the Word library raises for files that are no Word files, or lack a part."""
 
 
 def open_pack(name: str) -> tuple[Pack | None, list[Finding]]:
@@ -117,26 +106,15 @@ class _Opening:
             self.sources, Source(style.read_text("utf-8"), str(style)), shell,
             self._codes(), terms,
         )  # fmt: skip
-        self._shell_sources(shell, str(shell_path))
+        self.sources |= shell_sources(shell, str(shell_path))
         return pack, []
 
     def _shell(self, path: Path) -> Shell | None:
         try:
             return read_shell(path.read_bytes())
-        except _BROKEN_SHELL as error:
+        except ShellError as error:
             self.findings.append(finding(rules.SHELL_UNREADABLE, Place(str(path)), reason=error))
             return None
-
-    def _shell_sources(self, shell: Shell, file: str) -> None:
-        """Templates of the shell; their places are paragraphs."""
-        for index, paragraph in enumerate(shell.cover):
-            where = f"第 {paragraph.number} 段"
-            self.sources[f"shell#{index}"] = Source(paragraph.text, file, where=where)
-        for expression in shell.expressions:
-            number = next((line.number for line in shell.cover if expression in line.text), 0)
-            where = f"第 {number} 段" if number else "页眉页脚"
-            text = f"{{{{ {expression} }}}}"
-            self.sources[f"shell:{expression}"] = Source(text, file, where=where)
 
     def _ties(self) -> tuple[DeclaredTie, ...]:
         try:

@@ -10,14 +10,19 @@ import io
 import re
 from dataclasses import dataclass
 from typing import Any
+from zipfile import BadZipFile
 
 import docx
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
+from lxml.etree import LxmlError
 
 from disclosure.document.layout import Layout, Margins, Page, Picture
 from disclosure.packs.shell_margins import margin_text
 from disclosure.packs.shell_pictures import pictures
 from disclosure.packs.shell_styles import read_style
+from disclosure.packs.templates import Source
 
 BODY_MARK = "{{p 正文 }}"
 CONTENTS_MARK = "{{p 目录 }}"
@@ -46,8 +51,26 @@ class Shell:
     expressions: tuple[str, ...]
 
 
+class ShellError(ValueError):
+    """外壳打不开: no Word file, or one that lacks a part."""
+
+
+_BROKEN = (
+    BadZipFile, OpcError, PythonDocxError, LxmlError, KeyError, ValueError, AttributeError,
+    IndexError, TypeError,
+)  # fmt: skip
+"""What the Word library raises for files that are none of its own."""
+
+
 def read_shell(data: bytes) -> Shell:
-    """读外壳: from the bytes of ``shell.docx``."""
+    """读外壳: from the bytes of ``shell.docx``. Raises ShellError."""
+    try:
+        return _read(data)
+    except _BROKEN as error:
+        raise ShellError(str(error)) from error
+
+
+def _read(data: bytes) -> Shell:
     document = docx.Document(io.BytesIO(data))
     marks = frozenset(_normal(paragraph.text.strip()) for paragraph in document.paragraphs)
     cover, images = _cover(document)
@@ -60,6 +83,19 @@ def read_shell(data: bytes) -> Shell:
         marks & {BODY_MARK, CONTENTS_MARK},
         _expressions(document),
     )
+
+
+def shell_sources(shell: Shell, file: str) -> dict[str, Source]:
+    """外壳里的模板: its cover lines and expressions by name; their places are paragraphs."""
+    sources = {
+        f"shell#{index}": Source(line.text, file, where=f"第 {line.number} 段")
+        for index, line in enumerate(shell.cover)
+    }
+    for expression in shell.expressions:
+        number = next((line.number for line in shell.cover if expression in line.text), 0)
+        where = f"第 {number} 段" if number else "页眉页脚"
+        sources[f"shell:{expression}"] = Source(f"{{{{ {expression} }}}}", file, where=where)
+    return sources
 
 
 def _cover(document: Any) -> tuple[list[CoverParagraph], tuple[Picture, ...]]:
@@ -136,6 +172,7 @@ def _layout(document: Any, images: tuple[Picture, ...]) -> Layout:
         margins=_margins(section, even=even),
         front=_margins(document.sections[0], even=even),
         pictures=images,
+        header_from_top=section.header_distance.pt if section.header_distance else 0.0,
     )
 
 

@@ -11,6 +11,7 @@ from conftest import ROOT
 from disclosure.compose.scope import ProjectView, Term, UnitView
 from disclosure.compose.specimen import specimen
 from disclosure.compose.subjects import Change, Subject
+from disclosure.core.findings import Rule
 from disclosure.core.numbers import NumberStyle
 from disclosure.facts.ids import DIMENSIONS
 from disclosure.facts.measures import Measure
@@ -63,7 +64,7 @@ def test_every_filter() -> None:
 
 def test_every_rule_lint_gives() -> None:
     """Rules of a pack are here; those about making one stand with their command."""
-    codes = {rule.code for rule in vars(rules).values() if isinstance(rule, rules.Rule)}
+    codes = {rule.code for rule in vars(rules).values() if isinstance(rule, Rule)}
     other = {
         "pack.new-name",
         "pack.new-exists",

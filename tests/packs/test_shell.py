@@ -13,7 +13,8 @@ import docx
 import pdfplumber
 import pytest
 from conftest import SAMPLE
-from docx.enum.text import WD_BREAK
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -71,7 +72,10 @@ def everything(document: Any) -> None:
         header.paragraphs[0].style = styles["Header"]
     cover = document.paragraphs[1]
     cover.runs[0].text = "编制{{ 本 }}：{{ 单位.名称 }}"
-    picture = cover.insert_paragraph_before(style=styles["Subtitle"])
+    own = document.styles.add_style("印章", WD_STYLE_TYPE.PARAGRAPH)
+    own.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    own.paragraph_format.line_spacing = 1.0
+    picture = cover.insert_paragraph_before(style=own)
     picture.add_run().add_picture(seal(), width=Mm(30))
 
 
@@ -153,6 +157,10 @@ def floating(document: Any) -> None:
     inline.tag = qn("wp:anchor")
 
 
+def clipped(document: Any) -> None:
+    document.paragraphs[1].add_run().add_picture(seal())
+
+
 def table(document: Any) -> None:
     document.paragraphs[0]._p.addprevious(document.add_table(1, 1)._tbl)
 
@@ -189,6 +197,7 @@ def two_lines(document: Any) -> None:
         (columns, "shell.unsupported", "第 3 节"),
         (text_box, "shell.unsupported", "第 1 段"),
         (floating, "shell.unsupported", "第 2 段"),
+        (clipped, "shell.unsupported", "第 2 段"),
         (table, "shell.unsupported", "第 1 个表格"),
         (direct, "shell.unsupported", "第 2 段"),
         (margins, "shell.unsupported", ""),

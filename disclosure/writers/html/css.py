@@ -60,11 +60,11 @@ def _margin(edge: str, text: MarginText, layout: Layout, fields: Mapping[str, st
     box = {"left": f"{edge}-left", "right": f"{edge}-right"}.get(text.align, f"{edge}-center")
     words = [_string(_filled(part, fields)) for part in (text.before, text.after)]
     number = " counter(page) " if text.numbered else " "
-    away = "bottom; padding-bottom" if edge == "top" else "top; padding-top"
+    away = layout.header_from_top if edge == "top" else 12
     color = f"; color: #{style.color}" if style.color else ""
     weight = "; font-weight: bold" if style.bold else ""
     content = f"content: {words[0]}{number}{words[1]}; {_font(style)}{color}{weight}"
-    return f"@{box} {{ {content}; white-space: pre; vertical-align: {away}: 12pt }}"
+    return f"@{box} {{ {content}; white-space: pre; vertical-align: top; padding-top: {away:g}pt }}"
 
 
 def _filled(words: str, fields: Mapping[str, str]) -> str:
