@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
 from disclosure.document.layout import Layout, Margins, Page, Picture
+from disclosure.packs.shell_ids import canonical
 from disclosure.packs.shell_margins import margin_text
 from disclosure.packs.shell_pictures import pictures
 from disclosure.packs.shell_styles import read_style
@@ -65,7 +66,7 @@ _BROKEN = (
 def read_shell(data: bytes) -> Shell:
     """读外壳: from the bytes of ``shell.docx``. Raises ShellError."""
     try:
-        return _read(data)
+        return _read(canonical(data))
     except _BROKEN as error:
         raise ShellError(str(error)) from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -229,3 +230,28 @@ def test_a_shell_that_is_no_word_file_is_a_finding(packs: Path, data: bytes) -> 
 
     found = findings(packs / "shanghai-baoshan")
     assert [each.rule.code for each in found] == ["shell.unreadable"]
+
+
+def test_style_ids_of_another_word_are_named_back(packs: Path) -> None:
+    """A Chinese Word saves heading 1 as style ``1`` and the table text as ``a3``."""
+    ids = {
+        "Heading1": "1",
+        "Heading2": "2",
+        "BodyText": "a3",
+        "TableText": "a5",
+        "TableTitle": "a7",
+    }
+    path = packs / "_base" / "shell.docx"
+    plain = render(prepare(SAMPLE), ["docx", "html"])
+    with zipfile.ZipFile(path) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in files.items():
+            xml = content
+            for old, new in ids.items():
+                xml = xml.replace(f'"{old}"'.encode(), f'"{new}"'.encode())
+            archive.writestr(name, xml)
+    prepared = prepare(SAMPLE, str(packs / "shanghai-baoshan"))
+
+    assert prepared.findings == []
+    assert render(prepared, ["docx", "html"]) == plain
