@@ -36,6 +36,8 @@ def lint_measures(pack: Pack, printer: Printer) -> Iterator[Finding]:
 def lint_tables(pack: Pack, printer: Printer) -> Iterator[Finding]:
     """表的发现."""
     known = _known(pack, printer)
+    for code in pack.settings.classes:
+        yield from _coordinates(pack, {"功能": code}, _file(pack, "pack.toml", code))
     for table in pack.tables.values():
         yield from _table(pack, known, table)
 

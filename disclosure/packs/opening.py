@@ -93,6 +93,7 @@ class _Opening:
             self._template(f"narrative/{section}.md")
         self._template("phrases.jinja")
         terms = self._terms(settings)
+        codes = self._codes()
         shell_path, style = self._file("shell.docx"), self._file("style.css")
         shell = self._shell(shell_path) if shell_path else None
         if settings.tail_note:
@@ -104,7 +105,7 @@ class _Opening:
             {name: table for name, table in tables.items() if table},
             {name: form for name, form in forms.items() if form},
             self.sources, Source(style.read_text("utf-8"), str(style)), shell,
-            self._codes(), terms,
+            codes, terms,
         )  # fmt: skip
         self.sources |= shell_sources(shell, str(shell_path))
         return pack, []
@@ -169,7 +170,9 @@ class _Opening:
         if path is None:
             return None
         data, findings = read_toml(path)
-        self.findings += findings
+        if findings:
+            self.findings += findings
+            return None
         try:
             spec = decode_table(name, data, settings.table)
         except SettingError as error:
@@ -181,7 +184,9 @@ class _Opening:
 
     def _form(self, path: Path) -> FormSpec | None:
         data, findings = read_toml(path)
-        self.findings += findings
+        if findings:
+            self.findings += findings
+            return None
         try:
             spec = decode_form(path.stem, data)
         except SettingError as error:
@@ -220,4 +225,9 @@ class _Opening:
 
     def _codes(self) -> tuple[Entry, ...]:
         paths = [candidate / "codes.csv" for candidate in self.folders]
-        return tuple(entry for path in paths if path.is_file() for entry in read_codes(path))
+        try:
+            return tuple(entry for path in paths if path.is_file() for entry in read_codes(path))
+        except (KeyError, ValueError) as error:
+            reason = SettingError(f"codes.csv 的表头或年份有误：{error}")
+            self._wrong(self.folders[0] / "codes.csv", reason)
+            return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any, get_args
 
 from disclosure.core.numbers import NumberStyle, Trim
@@ -70,12 +71,30 @@ def decode_settings(data: Mapping[str, Any]) -> Settings:
     for key, convert in _CONVERT.items():
         if key in values:
             values[key] = convert(key, values[key])
+    _check(values)
     for key in ("nouns", "wording", "styles", "text", "table"):
         values.setdefault(key, {})
     try:
         return Settings(**values)
     except TypeError as error:
         raise SettingError(f"缺少设置：{error}") from error
+
+
+def _check(values: Mapping[str, Any]) -> None:
+    if values.get("amount", "元") not in values.get("text", {}):
+        raise SettingError(f"amount 指定的格式“{values.get('amount', '元')}”不在 [text] 里")
+    if not _is_asset_date(values.get("asset_date", "上年末")):
+        raise SettingError("asset_date 应为 上年末，或 上年08-31 这样的日期")
+
+
+def _is_asset_date(text: str) -> bool:
+    """Any year will do to see whether there is such a day; it must be one of every year."""
+    try:
+        return text == "上年末" or (
+            text.startswith("上年") and bool(date.fromisoformat(f"2001-{text[2:]}"))
+        )
+    except ValueError:
+        return False
 
 
 def number_style(key: str, data: Mapping[str, Any]) -> NumberStyle:
@@ -98,6 +117,9 @@ def _strings(key: str, value: Any) -> tuple[str, ...]:
 
 def _numbering(key: str, value: Mapping[str, Any]) -> Numbering:
     parts = {name: tuple(part) if isinstance(part, list) else part for name, part in value.items()}
+    for name in ("headings", "contents", "rows"):
+        if name in parts:
+            parts[name] = (*parts[name], "", "", "", "")
     numbering: Numbering = _record(Numbering, key, parts)
     return numbering
 

@@ -158,6 +158,8 @@ def _column(data: Mapping[str, Any], style: NumberStyle) -> Column:
     values = dict(data)
     head = values["head"]
     values["head"] = (head,) if isinstance(head, str) else tuple(head)
+    if not values["head"]:
+        raise SettingError("栏的 head 是空的")
     if "number" in values:
         own = values.pop("number")
         values["style"] = number_style("number", {**_as_dict(style), **own})

@@ -9,14 +9,19 @@ from typing import Any
 
 from disclosure.core.findings import Finding, Place, finding
 from disclosure.packs import rules
+from disclosure.packs.shapes import SHAPES, misshapen
 
 
 def read_toml(path: Path) -> tuple[dict[str, Any], list[Finding]]:
     """一个配置文件: its tables, or the finding that says what is wrong with it."""
     try:
-        return tomllib.loads(path.read_text("utf-8-sig")), []
+        data = tomllib.loads(path.read_text("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return {}, [finding(rules.TOML, Place(str(path)), reason=error)]
+    shape = SHAPES.get(path.name) or SHAPES.get(path.parent.name, {})
+    if wrong := misshapen(data, shape):
+        return {}, [finding(rules.SETTING, Place(str(path)), reason=wrong)]
+    return data, []
 
 
 def merge(parent: dict[str, Any], child: dict[str, Any]) -> dict[str, Any]:
