@@ -117,6 +117,14 @@ def _template(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     parser = commands.add_parser("template", help="查看和检查模板包")
     actions = parser.add_subparsers(dest="action", required=True, metavar="动作")
     actions.add_parser("list", help="列出随程序提供的模板包")
+    show = actions.add_parser("show", help="列出模板包的设置和文件")
+    show.add_argument("pack", metavar="模板包", help="名称或文件夹")
+    show.add_argument("--origin", action="store_true", help="每一项写明来自哪个模板包")
+    new = actions.add_parser("new", help="新建一个模板包，继承现有的一个")
+    new.add_argument("name", metavar="名称", help="新模板包的名称，也是文件夹名")
+    new.add_argument("--from", dest="parent", required=True, metavar="模板包", help="继承哪一个")
+    new.add_argument("--into", default=".", metavar="文件夹", help="建在哪里（默认当前文件夹）")
+    new.add_argument("--shell", action="store_true", help="同时复制 Word 外壳，以便修改")
     check = actions.add_parser("lint", help="不用数据，检查模板包")
     check.add_argument("packs", nargs="+", metavar="模板包", help="名称或文件夹")
     check.add_argument(
@@ -125,8 +133,11 @@ def _template(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 
 def _formats(text: str) -> list[str]:
+    from disclosure.pipeline.render import format_names
+
     formats = [part.strip() for part in text.split(",") if part.strip()]
-    unknown = [name for name in formats if name not in _FORMATS.split(",")]
+    unknown = [name for name in formats if name not in format_names()]
     if unknown or not formats:
-        raise argparse.ArgumentTypeError(f"没有格式“{'、'.join(unknown)}”，可用的有 {_FORMATS}")
+        known = ",".join(format_names())
+        raise argparse.ArgumentTypeError(f"没有格式“{'、'.join(unknown)}”，可用的有 {known}")
     return list(dict.fromkeys(formats))

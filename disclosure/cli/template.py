@@ -1,23 +1,66 @@
-"""``disclosure template``: 查看和检查模板包."""
+"""``disclosure template``: 新建、查看和检查模板包."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from pathlib import Path
 
 from disclosure.cli.main import FINDINGS, OK
 from disclosure.cli.reports import report
-from disclosure.core.findings import Finding, has_errors
-from disclosure.packs.lint import lint
+from disclosure.core.findings import Finding, Place, finding, has_errors
 from disclosure.packs.opening import open_pack, pack_names
+from disclosure.packs.origin import origins
+from disclosure.packs.scaffold import new_pack
+from disclosure.pipeline import rules
+from disclosure.pipeline.lint import lint
 
 
 def run(options: argparse.Namespace) -> int:
-    """模板包: list or lint."""
-    if options.action == "list":
-        for name in pack_names():
-            pack, _ = open_pack(name)
-            print(f"{name}　{pack.settings.title if pack else '（打不开）'}")
-        return OK
+    """模板包: list, show, new or lint."""
+    actions = {"list": _list, "show": _show, "new": _new, "lint": _lint}
+    return actions[options.action](options)
+
+
+def _list(_: argparse.Namespace) -> int:
+    for name in pack_names():
+        pack, _findings = open_pack(name)
+        print(f"{name}　{pack.settings.title if pack else '（打不开）'}")
+    return OK
+
+
+def _show(options: argparse.Namespace) -> int:
+    pack, findings = open_pack(options.pack)
+    if pack is None:
+        print(report("text", findings), file=sys.stderr)
+        return FINDINGS
+    print(f"{pack.name}　{pack.settings.title}　继承：{' → '.join(f.name for f in pack.folders)}")
+    for item in origins(pack.folders):
+        where = f"　［{item.folder.name}］" if options.origin else ""
+        print(
+            f"{item.file}{where}"
+            if not item.key
+            else f"{item.file} {item.key} = {item.value}{where}"
+        )
+    return OK
+
+
+def _new(options: argparse.Namespace) -> int:
+    try:
+        paths, findings = new_pack(
+            options.name, options.parent, Path(options.into), shell=options.shell
+        )
+    except OSError as error:
+        place = Place(str(error.filename or options.into))
+        paths, findings = [], [finding(rules.UNWRITABLE, place, reason=error.strerror or error)]
+    for path in paths:
+        print(path)
+    if findings:
+        print(report("text", findings), file=sys.stderr)
+    return FINDINGS if has_errors(findings) else OK
+
+
+def _lint(options: argparse.Namespace) -> int:
     findings: list[Finding] = []
     for name in options.packs:
         pack, found = open_pack(name)

@@ -139,10 +139,13 @@ class Narrative:
             self._break_next = landscape == self._landscape
         inlines = (*([Text(number)] if number else []), *title)
         head = self.titled(2, self._style("表题"), inlines, title, _CONTENTS_LEVELS)
-        for index, block in enumerate((head, *blocks)):
-            if index > 1 and isinstance(block, Table):
+        yield landscape, head
+        begun = False
+        for block in blocks:
+            if begun and isinstance(block, Table):
                 self._break_next = not on_one_page(blocks)
                 yield landscape, self._continued(number, title)
+            begun = begun or isinstance(block, Table)
             yield landscape, block
 
     def _continued(self, number: str, title: Inlines) -> Heading:

@@ -196,7 +196,7 @@ class Namespace(Printable):
             return Written(self.printer, self.printer.literal(facts.texts[subject]))
         if subject in facts.measures.by_subject or subject in facts.ledger.stated:
             return Subject(self.printer, subject)
-        known = [key.partition("/")[2] for key in self._known()]
+        known = {key.partition("/")[2].partition(":")[0] for key in self._known()}
         raise TemplateRefusedError(
             pack_rules.UNDEFINED, name=f"{self.prefix}.{name}", nearest=nearest(name, known)
         )

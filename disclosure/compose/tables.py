@@ -15,6 +15,7 @@ from disclosure.compose.rendering import Rendering
 from disclosure.compose.rows import LENGTHS, Line, subject_of, table_lines
 from disclosure.compose.split import parts
 from disclosure.compose.table_ties import table_ties
+from disclosure.compose.tails import has_tail
 from disclosure.document.nodes import Block, Cell, Inlines, Note, Row, Table, Text
 from disclosure.document.walk import plain
 from disclosure.facts.ties import Tie
@@ -48,7 +49,11 @@ def table_blocks(
         "单位",
     )
     note = rendering.inlines(f"table:{spec.name}:empty_note") if empty else ()
-    return [*parts(table, spec), *([Note(note)] if note else [])], ties
+    notes: list[Block] = [Note(note)] if note else []
+    if has_tail(body, ties):
+        notes.append(Note(rendering.inlines("tail_note")))
+    grids = parts(table, spec)
+    return [*notes, *grids] if spec.note_place == "above" else [*grids, *notes], ties
 
 
 def _heads(spec: TableSpec, rendering: Rendering) -> Callable[[str], Inlines]:
@@ -99,6 +104,8 @@ def _cell(
     match column.show:
         case "类" | "款" | "项":
             return Cell(_text(_part(line.code, column.show)), align="center")
+        case "编码":
+            return Cell(_text(line.code), align="center")
         case "编号":
             return Cell(_text(line.number), align="center")
         case "名称":

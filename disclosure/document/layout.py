@@ -49,14 +49,53 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """版面: of one shell.
+class MarginText:
+    """页眉或页脚: words before and after the page number, where there is one.
 
-    A footer is (alignment, text before the page number, text after it).
+    Tags such as ``{{ 单位.名称 }}`` stand in the words as in the shell.
+    """
+
+    align: str = "left"
+    before: str = ""
+    after: str = ""
+    numbered: bool = False
+    style: str = "Footer"
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """一组页眉页脚: of the right-hand and the left-hand pages."""
+
+    odd_header: MarginText = MarginText()
+    even_header: MarginText = MarginText()
+    odd_footer: MarginText = MarginText("right", numbered=True)
+    even_footer: MarginText = MarginText("left", numbered=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """图片: on the cover, above its line number ``before``; sizes in points."""
+
+    name: str
+    kind: str
+    data: bytes
+    width: float
+    height: float
+    description: str
+    style: str
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """版面: of one shell; ``front`` is what stands on the pages before the body.
+
+    ``header_from_top`` is where a header begins, from the edge of the sheet.
     """
 
     page: Page
     styles: Mapping[str, Style] = field(default_factory=dict)
-    odd_footer: tuple[str, str, str] = ("right", "", "")
-    even_footer: tuple[str, str, str] = ("left", "", "")
-    footer_style: str = "Footer"
+    margins: Margins = Margins()
+    front: Margins = Margins(odd_footer=MarginText(), even_footer=MarginText())
+    pictures: tuple[Picture, ...] = ()
+    header_from_top: float = 42.5

@@ -12,9 +12,11 @@ from disclosure.core.findings import Finding, Place, finding
 from disclosure.ledger.evaluation import KIND as EVALUATION
 from disclosure.packs import rules
 from disclosure.packs.form_lint import lint_forms
+from disclosure.packs.lint_explanations import lint_explanations
+from disclosure.packs.lint_shell import lint_shell
 from disclosure.packs.pack import Pack
 from disclosure.packs.shell import BODY_MARK, CONTENTS_MARK
-from disclosure.packs.templates import Source, typed_digits
+from disclosure.packs.templates import typed_digits
 
 _CHOICE = re.compile(
     r"(增加|减少|增长|下降|上升|持平|高于|低于)\s*[（(/／]\s*(增加|减少|增长|下降|上升|持平|高于|低于)"
@@ -36,13 +38,21 @@ _TABLE_KINDS = {
 @lru_cache(maxsize=16)
 def lint(pack: Pack) -> tuple[Finding, ...]:
     """模板发现: of one pack, all of them."""
-    return (
-        *_templates(pack),
-        *_stylesheet(pack),
-        *_shell(pack),
-        *lint_forms(pack),
-        *_mandatory(pack),
-    )
+    found = (*_settings(pack), *_templates(pack), *_stylesheet(pack), *_shell(pack))
+    return (*found, *lint_forms(pack), *_mandatory(pack), *lint_explanations(pack))
+
+
+def _settings(pack: Pack) -> Iterator[Finding]:
+    """尾差办法: only the note is made so far."""
+    place = Place(str(pack.folders[0] / "pack.toml"), "tail")
+    if pack.settings.tail != "note":
+        yield finding(rules.TAIL_POLICY, place, tail=pack.settings.tail)
+    for kind, names in (("表格", pack.settings.tables), ("一节", pack.settings.sections)):
+        place = Place(
+            str(pack.folders[0] / "pack.toml"), "tables" if kind == "表格" else "sections"
+        )
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            yield finding(rules.PLACED_TWICE, place, kind=kind, name=name)
 
 
 def _templates(pack: Pack) -> Iterator[Finding]:
@@ -51,24 +61,20 @@ def _templates(pack: Pack) -> Iterator[Finding]:
             pack.environment.parse(source.text)
         except jinja2.TemplateSyntaxError as error:
             reason = error.message or ""
-            yield finding(rules.TEMPLATE_SYNTAX, _place(source, error.lineno), reason=reason)
+            yield finding(rules.TEMPLATE_SYNTAX, source.place(error.lineno), reason=reason)
             continue
         for line, digits in typed_digits(pack.environment, source.text, pack.settings.literals):
-            yield finding(rules.TYPED_DIGIT, _place(source, line), digits=digits)
+            yield finding(rules.TYPED_DIGIT, source.place(line), digits=digits)
         for hit in _CHOICE.finditer(source.text):
             line = source.text.count("\n", 0, hit.start()) + 1
-            yield finding(rules.CHOICE, _place(source, line), text=hit[0])
-
-
-def _place(source: Source, line: int) -> Place:
-    return Place(source.file, f"第 {source.line + line - 1} 行")
+            yield finding(rules.CHOICE, source.place(line), text=hit[0])
 
 
 def _stylesheet(pack: Pack) -> Iterator[Finding]:
     source = pack.stylesheet
     for hit in _CSS_FONT.finditer(source.text):
         line = source.text.count("\n", 0, hit.start()) + 1
-        yield finding(rules.CSS_FONT, _place(source, line), text=hit[1])
+        yield finding(rules.CSS_FONT, source.place(line), text=hit[1])
 
 
 def _shell(pack: Pack) -> Iterator[Finding]:
@@ -84,6 +90,7 @@ def _shell(pack: Pack) -> Iterator[Finding]:
     for style in dict.fromkeys(pack.settings.styles.values()):
         if style not in pack.shell.layout.styles:
             yield finding(rules.UNKNOWN_STYLE, place, style=style)
+    yield from lint_shell(pack.shell.data, place.file)
 
 
 def _mandatory(pack: Pack) -> Iterator[Finding]:

@@ -10,14 +10,14 @@ from disclosure.core.findings import Finding, Place, finding
 from disclosure.core.resources import folder
 from disclosure.core.suggest import nearest
 from disclosure.facts.measures import MeasureError, Measures, decode_measures
-from disclosure.facts.ties import decode_ties
+from disclosure.facts.ties import DeclaredTie, decode_ties
 from disclosure.ledger.catalogue import Entry, read_codes
 from disclosure.packs import rules
 from disclosure.packs.forms import FormSpec, decode_form
 from disclosure.packs.pack import Pack
 from disclosure.packs.settings import SettingError, Settings, decode_settings
 from disclosure.packs.shape import check_shape
-from disclosure.packs.shell import read_shell
+from disclosure.packs.shell import Shell, ShellError, read_shell, shell_sources
 from disclosure.packs.tables import TableSpec, decode_table
 from disclosure.packs.templates import Source
 from disclosure.packs.toml import read_chain, read_toml
@@ -88,28 +88,43 @@ class _Opening:
         measures = self._measures()
         if settings is None or measures is None:
             return None, self.findings
-        ties = decode_ties(self._chain("ties.toml"))
+        ties = self._ties()
         tables = {name: self._table(name, settings) for name in settings.tables}
         forms = {path.stem: self._form(path, settings) for path in self._all("forms", ".toml")}
         for section in settings.sections:
             self._template(f"narrative/{section}.md")
         self._template("phrases.jinja")
         terms = self._terms(settings)
-        shell, style = self._file("shell.docx"), self._file("style.css")
-        if self.findings or shell is None or style is None:
+        codes = self._codes()
+        shell_path, style = self._file("shell.docx"), self._file("style.css")
+        shell = self._shell(shell_path) if shell_path else None
+        if settings.tail_note:
+            self._inline("tail_note", settings.tail_note, self.folders[0] / "pack.toml")
+        if self.findings or shell is None or shell_path is None or style is None:
             return None, self.findings
         pack = Pack(
             self.name, self.folders, settings, measures, ties,
             {name: table for name, table in tables.items() if table},
             {name: form for name, form in forms.items() if form},
-            self.sources, Source(style.read_text("utf-8"), str(style)), read_shell(shell.read_bytes()),
-            self._codes(), terms,
+            self.sources, Source(style.read_text("utf-8"), str(style)), shell,
+            codes, terms,
         )  # fmt: skip
-        for index, paragraph in enumerate(pack.shell.cover):
-            self.sources[f"shell#{index}"] = Source(paragraph.text, str(shell))
-        for expression in pack.shell.expressions:
-            self.sources[f"shell:{expression}"] = Source(f"{{{{ {expression} }}}}", str(shell))
+        self.sources |= shell_sources(shell, str(shell_path))
         return pack, []
+
+    def _shell(self, path: Path) -> Shell | None:
+        try:
+            return read_shell(path.read_bytes())
+        except ShellError as error:
+            self.findings.append(finding(rules.SHELL_UNREADABLE, Place(str(path)), reason=error))
+            return None
+
+    def _ties(self) -> tuple[DeclaredTie, ...]:
+        try:
+            return decode_ties(self._chain("ties.toml"))
+        except (KeyError, TypeError, AttributeError) as error:
+            self._wrong(self.folders[0] / "ties.toml", SettingError(f"勾稽关系：缺少 {error}"))
+            return ()
 
     def _file(self, name: str) -> Path | None:
         for candidate in self.folders:
@@ -227,4 +242,9 @@ class _Opening:
 
     def _codes(self) -> tuple[Entry, ...]:
         paths = [candidate / "codes.csv" for candidate in self.folders]
-        return tuple(entry for path in paths if path.is_file() for entry in read_codes(path))
+        try:
+            return tuple(entry for path in paths if path.is_file() for entry in read_codes(path))
+        except (KeyError, ValueError) as error:
+            reason = SettingError(f"codes.csv 的表头或年份有误：{error}")
+            self._wrong(self.folders[0] / "codes.csv", reason)
+            return ()

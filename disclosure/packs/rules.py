@@ -134,3 +134,75 @@ CSS_FONT = Rule(
     "“{text}”应由外壳决定",
     "在 Word 外壳的样式里改字体、字号和页边距，样式表只管表格线等。",
 )
+NEW_NAME = Rule(
+    "pack.new-name",
+    "error",
+    "模板包的名称不合要求",
+    "“{name}”不能作文件夹名",
+    "只用字母、数字、汉字、下划线和连字符，如 shanghai-xuhui。",
+)
+NEW_EXISTS = Rule(
+    "pack.new-exists",
+    "error",
+    "已经有这个文件夹",
+    "“{name}”已经存在",
+    "换一个名称，或先移开原来的文件夹。",
+)
+WRONG_UNIT = Rule(
+    "template.unit",
+    "error",
+    "格式与数的单位不合",
+    "“{name}”的单位是{unit}，不能按“{style}”（{wanted}）印出",
+    "金额用 元、万元，比率用 百分比，件数用它自己的单位。",
+    _FACTS_ONLY,
+)
+UNKNOWN_FILTER = Rule(
+    "template.unknown-filter",
+    "error",
+    "没有这个格式",
+    "没有格式或过滤器“{name}”{nearest}",
+    "改正名称，或在 pack.toml 的 [text] 里声明这个格式。",
+)
+PLACED_TWICE = Rule(
+    "pack.placed-twice",
+    "error",
+    "同一内容放了两次",
+    "{kind}“{name}”放了两次",
+    "只保留一处。",
+)
+MISSING_EXPLANATION = Rule(
+    "pack.missing-explanation",
+    "error",
+    "缺少必须公开的说明",
+    "正文没有印出{what}",
+    "在 narrative 里印出 {remedy}。",
+    "财政预决算领域基层政务公开标准目录",
+)
+SHELL_UNREADABLE = Rule(
+    "shell.unreadable",
+    "error",
+    "读不了 Word 外壳",
+    "外壳打不开：{reason}",
+    "用 Word 另存为 .docx；不要改扩展名，也不要加密。",
+)
+SHELL_TAG = Rule(
+    "shell.forbidden-tag",
+    "error",
+    "外壳里用了不允许的标记",
+    "外壳里不能写“{text}”",
+    "外壳只能写 {{{{ 年度 }}}}、{{{{ 单位.名称 }}}} 这样的名称；条件和循环写在 narrative 里。",
+)
+SHELL_UNSUPPORTED = Rule(
+    "shell.unsupported",
+    "warning",
+    "外壳用了 PDF 不跟随的功能",
+    "{what}只出现在 Word 文件里，PDF 和网页不跟随",
+    "{remedy}",
+)
+TAIL_POLICY = Rule(
+    "pack.tail-policy",
+    "error",
+    "不支持这种尾差办法",
+    "尾差办法“{tail}”还不支持",
+    '把 pack.toml 的 tail 写为 "note"（在表下印尾差说明）。',
+)

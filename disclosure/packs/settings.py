@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any
+from datetime import date
+from typing import Any, get_args
 
-from disclosure.core.numbers import NumberStyle
+from disclosure.core.numbers import NumberStyle, Trim
+from disclosure.core.rounding import ROUNDINGS
 from disclosure.facts.scoring import Scoring
 
 
@@ -65,6 +67,8 @@ class Settings:
     date: str = "y年M月d日"
     landscape_columns: int = 8
     abstract: bool = False
+    tail: str = "note"
+    tail_note: str = ""
 
 
 def decode_settings(data: Mapping[str, Any]) -> Settings:
@@ -76,6 +80,7 @@ def decode_settings(data: Mapping[str, Any]) -> Settings:
     for key, convert in _CONVERT.items():
         if key in values:
             values[key] = convert(key, values[key])
+    _check(values)
     for key in ("nouns", "wording", "styles", "text", "table"):
         values.setdefault(key, {})
     try:
@@ -84,12 +89,33 @@ def decode_settings(data: Mapping[str, Any]) -> Settings:
         raise SettingError(f"缺少设置：{error}") from error
 
 
+def _check(values: Mapping[str, Any]) -> None:
+    if values.get("amount", "元") not in values.get("text", {}):
+        raise SettingError(f"amount 指定的格式“{values.get('amount', '元')}”不在 [text] 里")
+    if not _is_asset_date(values.get("asset_date", "上年末")):
+        raise SettingError("asset_date 应为 上年末，或 上年08-31 这样的日期")
+
+
+def _is_asset_date(text: str) -> bool:
+    """Any year will do to see whether there is such a day; it must be one of every year."""
+    try:
+        return text == "上年末" or (
+            text.startswith("上年") and bool(date.fromisoformat(f"2001-{text[2:]}"))
+        )
+    except ValueError:
+        return False
+
+
 def number_style(key: str, data: Mapping[str, Any]) -> NumberStyle:
     """数字格式: from its table in TOML. Raises SettingError."""
     try:
-        return NumberStyle(**data)
+        style = NumberStyle(**data)
     except TypeError as error:
         raise SettingError(f"{key} 的数字格式有误：{error}") from error
+    for name, allowed in _ALLOWED.items():
+        if getattr(style, name) not in allowed:
+            raise SettingError(f"{key} 的 {name} 不能是 {getattr(style, name)!r}")
+    return style
 
 
 def _strings(key: str, value: Any) -> tuple[str, ...]:
@@ -100,6 +126,9 @@ def _strings(key: str, value: Any) -> tuple[str, ...]:
 
 def _numbering(key: str, value: Mapping[str, Any]) -> Numbering:
     parts = {name: tuple(part) if isinstance(part, list) else part for name, part in value.items()}
+    for name in ("headings", "contents", "rows"):
+        if name in parts:
+            parts[name] = (*parts[name], "", "", "", "")
     numbering: Numbering = _record(Numbering, key, parts)
     return numbering
 
@@ -114,6 +143,13 @@ def _record(kind: Callable[..., Any], key: str, value: Mapping[str, Any]) -> Any
 def _text(key: str, value: Mapping[str, Any]) -> dict[str, NumberStyle]:
     return {name: number_style(f"{key}.{name}", style) for name, style in value.items()}
 
+
+_ALLOWED: Mapping[str, Any] = {
+    "decimals": range(10),
+    "group": (True, False),
+    "trim": get_args(Trim),
+    "rounding": ROUNDINGS,
+}
 
 _CONVERT: dict[str, Callable[[str, Any], Any]] = {
     "sections": _strings,

@@ -31,5 +31,5 @@ def _finding(error: jsonschema_rs.ValidationError, path: Path) -> Finding:
     place = Place(str(path), ".".join(map(str, error.instance_path)))
     kind = error.kind.as_dict()
     owner = {"type": kind.get("types", [])} if keyword == "type" else {}
-    reason = f"“{shown(error.instance)}”{expected(keyword, kind, owner)}"
-    return finding(rules.SETTING, place, reason=reason)
+    reason = f"{place.where} {expected(keyword, kind, owner)}，现为“{shown(error.instance)}”"
+    return finding(rules.SETTING, place, reason=reason.strip())

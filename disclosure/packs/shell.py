@@ -10,12 +10,20 @@ import io
 import re
 from dataclasses import dataclass
 from typing import Any
+from zipfile import BadZipFile
 
 import docx
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
+from lxml.etree import LxmlError
 
-from disclosure.document.layout import Layout, Page
-from disclosure.packs.shell_styles import ALIGN, read_style
+from disclosure.document.layout import Layout, Margins, Page, Picture
+from disclosure.packs.shell_ids import canonical
+from disclosure.packs.shell_margins import margin_text
+from disclosure.packs.shell_pictures import pictures
+from disclosure.packs.shell_styles import read_style
+from disclosure.packs.templates import Source
 
 BODY_MARK = "{{p 正文 }}"
 CONTENTS_MARK = "{{p 目录 }}"
@@ -25,10 +33,11 @@ _TAG = re.compile(r"\{\{(?!p )(.*?)\}\}")
 
 @dataclass(frozen=True, slots=True)
 class CoverParagraph:
-    """封面段落: its style and its text, which is a template."""
+    """封面段落: its style and its text, which is a template; ``number`` counts paragraphs."""
 
     style: str
     text: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +52,71 @@ class Shell:
     expressions: tuple[str, ...]
 
 
+class ShellError(ValueError):
+    """外壳打不开: no Word file, or one that lacks a part."""
+
+
+_BROKEN = (
+    BadZipFile, OpcError, PythonDocxError, LxmlError, KeyError, ValueError, AttributeError,
+    IndexError, TypeError,
+)  # fmt: skip
+"""What the Word library raises for files that are none of its own."""
+
+
 def read_shell(data: bytes) -> Shell:
-    """读外壳: from the bytes of ``shell.docx``."""
+    """读外壳: from the bytes of ``shell.docx``. Raises ShellError."""
+    try:
+        return _read(canonical(data))
+    except _BROKEN as error:
+        raise ShellError(str(error)) from error
+
+
+def _read(data: bytes) -> Shell:
     document = docx.Document(io.BytesIO(data))
-    texts = [
-        (paragraph.style.style_id if paragraph.style else "Normal", paragraph.text.strip())
-        for paragraph in document.paragraphs
-    ]
-    marks = frozenset(_normal(text) for _, text in texts) & {BODY_MARK, CONTENTS_MARK}
-    cover = []
-    for style, text in texts:
-        if _normal(text) in (BODY_MARK, CONTENTS_MARK):
-            break
-        if text:
-            cover.append(CoverParagraph(style, text))
-    title = next((paragraph.text for paragraph in cover if paragraph.style == _CONTENTS_STYLE), "")
+    marks = frozenset(_normal(paragraph.text.strip()) for paragraph in document.paragraphs)
+    cover, images = _cover(document)
+    title = next((line.text for line in cover if line.style == _CONTENTS_STYLE), "")
     return Shell(
         data,
-        _layout(document),
-        tuple(paragraph for paragraph in cover if paragraph.style != _CONTENTS_STYLE),
+        _layout(document, images),
+        tuple(line for line in cover if line.style != _CONTENTS_STYLE),
         title,
-        marks,
+        marks & {BODY_MARK, CONTENTS_MARK},
         _expressions(document),
     )
+
+
+def shell_sources(shell: Shell, file: str) -> dict[str, Source]:
+    """外壳里的模板: its cover lines and expressions by name; their places are paragraphs."""
+    sources = {
+        f"shell#{index}": Source(line.text, file, where=f"第 {line.number} 段")
+        for index, line in enumerate(shell.cover)
+    }
+    for expression in shell.expressions:
+        number = next((line.number for line in shell.cover if expression in line.text), 0)
+        where = f"第 {number} 段" if number else "页眉页脚"
+        sources[f"shell:{expression}"] = Source(f"{{{{ {expression} }}}}", file, where=where)
+    return sources
+
+
+def _cover(document: Any) -> tuple[list[CoverParagraph], tuple[Picture, ...]]:
+    """封面: its lines, empty ones included, and the pictures above them."""
+    cover: list[CoverParagraph] = []
+    images: list[Picture] = []
+    for number, paragraph in enumerate(document.paragraphs, 1):
+        text = paragraph.text.strip()
+        if _normal(text) in (BODY_MARK, CONTENTS_MARK):
+            break
+        found = list(pictures(paragraph, len(cover), len(images)))
+        images += found
+        if text or not (found or _ends_section(paragraph)):
+            style = paragraph.style.style_id if paragraph.style else "Normal"
+            cover.append(CoverParagraph(style, text, number))
+    return cover, tuple(images)
+
+
+def _ends_section(paragraph: Any) -> bool:
+    return paragraph._p.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
 
 
 def _expressions(document: Any) -> tuple[str, ...]:
@@ -96,7 +147,7 @@ def _normal(text: str) -> str:
     return re.sub(r"\{\{p\s*(\S+?)\s*\}\}", r"{{p \1 }}", text)
 
 
-def _layout(document: Any) -> Layout:
+def _layout(document: Any, images: tuple[Picture, ...]) -> Layout:
     section = document.sections[-1]
     lengths = [
         getattr(section, name).pt
@@ -115,25 +166,21 @@ def _layout(document: Any) -> Layout:
         for style in document.styles
         if style.type is not None and style.type.name == "PARAGRAPH"
     }
+    even = document.settings.odd_and_even_pages_header_footer
     return Layout(
         Page(*lengths),
         styles,
-        odd_footer=_footer(section.footer),
-        even_footer=_footer(section.even_page_footer),
-        footer_style=section.footer.paragraphs[0].style.style_id,
+        margins=_margins(section, even=even),
+        front=_margins(document.sections[0], even=even),
+        pictures=images,
+        header_from_top=section.header_distance.pt if section.header_distance else 0.0,
     )
 
 
-def _footer(footer: Any) -> tuple[str, str, str]:
-    """(alignment, text before the page number, text after it) of a footer's first paragraph."""
-    paragraph = footer.paragraphs[0]
-    align = ALIGN.get(paragraph.alignment or paragraph.style.paragraph_format.alignment, "left")
-    before, after, inside, seen = "", "", False, False
-    for node in paragraph._p.iter(qn("w:t"), qn("w:fldChar")):
-        if node.tag == qn("w:fldChar"):
-            inside, seen = node.get(qn("w:fldCharType")) != "end", True
-        elif not inside and seen:
-            after += node.text
-        elif not inside:
-            before += node.text
-    return align, before, after
+def _margins(section: Any, *, even: bool) -> Margins:
+    """页眉页脚: left-hand pages have their own only where the shell says so."""
+    odd = margin_text(section.header), margin_text(section.footer)
+    left = odd
+    if even:
+        left = margin_text(section.even_page_header), margin_text(section.even_page_footer)
+    return Margins(odd[0], left[0], odd[1], left[1])

@@ -21,8 +21,9 @@ Where = Mapping[str, str]
 class Column:
     """栏: ``head`` is its path of merged heads.
 
-    ``show``: 类 款 项 (a part of the code), 编号 (the row's list number), 名称 (its label), 标签
-    (both), 单位代码 (of the unit or department a row is about), 空 (nothing), 数 (an amount).
+    ``show``: 类 款 项 (a part of the code), 编码 (the whole code), 编号 (the row's list number), 名称
+    (its label), 标签 (both), 单位代码 (of the unit or department a row is about), 空 (nothing), 数
+    (an amount).
     ``each`` (经济类 经济款 政府经济类 政府经济款 …) makes it one column per code of the year's catalogue
     below ``of``; ``present`` leaves out codes without an amount.
     """
@@ -42,7 +43,7 @@ class Column:
     @property
     def name(self) -> str:
         """栏名: the last of its heads; ties name columns by it."""
-        return self.head[-1]
+        return self.head[-1] if self.head else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class TableSpec:
     total: str = "合计"
     total_first: bool = False
     empty_note: str = ""
+    note_place: str = "below"
     blank_rows: int = 0
     blank_zero: bool = False
     empty_total: bool = True
@@ -123,7 +125,7 @@ class TableSpec:
 _TABLE_KEYS = {
     "title", "tree", "kind", "levels", "where", "columns", "sides", "total", "total_first",
     "empty_note", "blank_rows", "blank_zero", "empty_total", "left_line", "unit_line", "landscape", "ties", "number",
-    "rollup", "split",
+    "rollup", "split", "note_place",
 }  # fmt: skip
 
 
@@ -152,7 +154,7 @@ def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]
         key: data.get(key, defaults.get(key))
         for key in (
             "tree", "total", "total_first", "empty_note", "blank_rows", "blank_zero", "empty_total", "left_line", "unit_line",
-            "landscape", "split",
+            "landscape", "split", "note_place",
         )
     }  # fmt: skip
     style = number_style("number", {**defaults.get("number", {}), **data.get("number", {})})
@@ -188,6 +190,8 @@ def _column(data: Mapping[str, Any], style: NumberStyle) -> Column:
     values = dict(data)
     head = values["head"]
     values["head"] = (head,) if isinstance(head, str) else tuple(head)
+    if not values["head"] and "each" not in values:
+        raise SettingError("栏的 head 是空的")
     if "number" in values:
         own = values.pop("number")
         values["style"] = number_style("number", {**_as_dict(style), **own})

@@ -25,11 +25,19 @@ _FILTERS = ("first", "join", "last", "length", "list")
 
 
 class Source(NamedTuple):
-    """模板文字: its text, the file it stands in and the line it starts at."""
+    """模板文字: its text, the file it stands in and the line it starts at.
+
+    ``where`` says it where there are no lines: the paragraph of a Word shell.
+    """
 
     text: str
     file: str
     line: int = 1
+    where: str = ""
+
+    def place(self, line: int) -> Place:
+        """位置: of a line of the text, counted from one."""
+        return Place(self.file, self.where or f"第 {self.line + line - 1} 行")
 
 
 class Printable:
@@ -116,10 +124,10 @@ def guarded(
     except SecurityError as error:
         return "", [finding(rules.FORBIDDEN, _place(error, source), reason=error)]
     except jinja2.TemplateSyntaxError as error:
-        file, line = error.filename or source.file, error.lineno + source.line - 1
-        return "", [
-            finding(rules.TEMPLATE_SYNTAX, Place(file, f"第 {line} 行"), reason=error.message)
-        ]
+        place = source.place(error.lineno)
+        if error.filename and error.filename != source.file:
+            place = Place(error.filename, f"第 {error.lineno} 行")
+        return "", [finding(rules.TEMPLATE_SYNTAX, place, reason=error.message)]
     except jinja2.TemplateError as error:
         return "", [finding(rules.FORBIDDEN, _place(error, source), reason=error.message)]
     except (TypeError, ArithmeticError) as error:
@@ -134,9 +142,10 @@ def _place(error: BaseException, source: Source) -> Place:
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if not frame.filename.endswith(".py"):
             line = frame.lineno or 1
-            start = source.line if frame.filename == source.file else 1
-            return Place(frame.filename, f"第 {line + start - 1} 行")
-    return Place(source.file, f"第 {source.line} 行")
+            if frame.filename == source.file:
+                return source.place(line)
+            return Place(frame.filename, f"第 {line} 行")
+    return source.place(1)
 
 
 def typed_digits(

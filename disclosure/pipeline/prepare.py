@@ -25,10 +25,10 @@ from disclosure.ledger.checks import check_ledger
 from disclosure.ledger.load import load
 from disclosure.ledger.model import Ledger
 from disclosure.ledger.source import Source
-from disclosure.packs.lint import lint
 from disclosure.packs.opening import open_pack
 from disclosure.packs.pack import Pack
 from disclosure.pipeline.kinds import check_kind
+from disclosure.pipeline.lint import lint
 from disclosure.pipeline.printed import check_printed
 
 

@@ -1,8 +1,13 @@
-"""生成: a prepared document in the formats asked for."""
+"""生成: a prepared document in the formats asked for.
+
+A further format is one module elsewhere that names its maker under the entry point group
+``disclosure.formats``; nothing here changes for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from disclosure.document.nodes import Document
@@ -12,6 +17,15 @@ from disclosure.pipeline.files import stem, write_whole
 from disclosure.pipeline.prepare import Prepared
 
 FORMATS = ("docx", "pdf", "html", "json")
+GROUP = "disclosure.formats"
+
+Maker = Callable[[Prepared, Path | None], bytes]
+"""格式的写法: a printable document (and where prepared faces are kept) to a file's bytes."""
+
+
+def format_names() -> list[str]:
+    """可用的格式: our own, then installed ones."""
+    return [*FORMATS, *sorted({point.name for point in entry_points(group=GROUP)} - {*FORMATS})]
 
 
 def render(
@@ -24,13 +38,21 @@ def render(
     if prepared.facts is None:
         raise ValueError("not printable")
     name = stem(prepared.facts.ledger)
-    makers: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: _docx(prepared),
-        "html": lambda: _html(prepared).encode(),
-        "pdf": lambda: _pdf(prepared, fonts_cache),
-        "json": lambda: _json(prepared),
+    return {f"{name}.{ending}": _maker(ending)(prepared, fonts_cache) for ending in formats}
+
+
+def _maker(ending: str) -> Maker:
+    own: dict[str, Maker] = {
+        "docx": lambda prepared, _: _docx(prepared),
+        "html": lambda prepared, _: _html(prepared).encode(),
+        "pdf": _pdf,
+        "json": lambda prepared, _: _json(prepared),
     }
-    return {f"{name}.{ending}": makers[ending]() for ending in formats}
+    if ending in own:
+        return own[ending]
+    (point, *_) = entry_points(group=GROUP, name=ending)
+    maker: Maker = point.load()
+    return maker
 
 
 def write(
@@ -47,18 +69,20 @@ def _docx(prepared: Prepared) -> bytes:
     return write_docx(document, pack.shell.layout, pack.shell.data)
 
 
-def _html(prepared: Prepared) -> str:
+def _html(prepared: Prepared, *, embedded: bool = True) -> str:
     from disclosure.writers.html import write_html
 
     pack, document = _parts(prepared)
-    return write_html(document, pack.shell.layout, pack.stylesheet.text)
+    return write_html(document, pack.shell.layout, pack.stylesheet.text, embedded=embedded)
 
 
 def _pdf(prepared: Prepared, fonts_cache: Path | None) -> bytes:
     from disclosure.pipeline.machine import fonts
     from disclosure.writers.pdf import write_pdf
 
-    return write_pdf(_html(prepared), fonts(fonts_cache))
+    pack, _ = _parts(prepared)
+    pictures = {picture.name: picture.data for picture in pack.shell.layout.pictures}
+    return write_pdf(_html(prepared, embedded=False), fonts(fonts_cache), resources=pictures)
 
 
 def _json(prepared: Prepared) -> bytes:

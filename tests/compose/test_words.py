@@ -43,7 +43,8 @@ def test_a_change_that_prints_as_zero_is_no_change(edited: Edit, packs: Path) ->
     """49 元 is nothing in 万元 with two decimals: no 增加0万元, and no reason is asked."""
     notes = packs / "shanghai/narrative/notes.md"
     notes.write_text(
-        "# 说明 |\n收入预算{{ 收入.总计|万元 }}，{{ 较上年(收入.总计, 万元制=true) }}{{ 原因句(收入.总计) }}。\n",
+        "# 说明 |\n收入预算{{ 收入.总计|万元 }}，{{ 较上年(收入.总计, 万元制=true) }}{{ 原因句(收入.总计) }}。\n"
+        "“三公”经费{{ 三公.总计|万元 }}。\n",
         "utf-8",
     )
     path = edited(

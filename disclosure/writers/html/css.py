@@ -5,24 +5,46 @@ Families keep the names that Word knows; a Latin face comes first, so that digit
 
 from __future__ import annotations
 
-from disclosure.document.layout import Layout, Page, Style
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from disclosure.document.layout import Layout, Margins, MarginText, Page, Style
+
+NO_FIELDS: Mapping[str, str] = MappingProxyType({})
+_TAG = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 
 
-def stylesheet(layout: Layout, pack_css: str) -> str:
-    """样式表: pages, footers and styles from the shell, then the pack's own rules."""
+def stylesheet(layout: Layout, pack_css: str, fields: Mapping[str, str] = NO_FIELDS) -> str:
+    """样式表: pages, headers, footers and styles from the shell, then the pack's own rules.
+
+    ``fields`` are the texts of the tags that headers and footers hold.
+    """
     styles = "\n".join(_style(style) for style in layout.styles.values())
-    return f"{_pages(layout)}\n{styles}\n{pack_css}"
+    return f"{_pages(layout, fields)}\n{styles}\n{pack_css}"
 
 
-def _pages(layout: Layout) -> str:
-    odd, even = (_footer(layout, footer) for footer in (layout.odd_footer, layout.even_footer))
+def _pages(layout: Layout, fields: Mapping[str, str]) -> str:
     return (
         f"@page {{ {_box(layout.page)} }}\n"
         f"@page portrait {{ {_box(layout.page)} }}\n"
         f"@page landscape {{ {_box(layout.page.turned())} }}\n"
-        + "".join(f"@page {name}:right {{ {odd} }}\n@page {name}:left {{ {even} }}\n" for name in ("portrait", "landscape"))
+        + _sides("", layout.front, layout, fields)
+        + "".join(_sides(name, layout.margins, layout, fields) for name in ("portrait", "landscape"))
         + ".portrait { page: portrait } .landscape { page: landscape }"
     )  # fmt: skip
+
+
+def _sides(name: str, margins: Margins, layout: Layout, fields: Mapping[str, str]) -> str:
+    pages = {
+        "right": (margins.odd_header, margins.odd_footer),
+        "left": (margins.even_header, margins.even_footer),
+    }
+    return "".join(
+        f"@page {name}:{side} {{ {_margin('top', header, layout, fields)}"
+        f"{_margin('bottom', footer, layout, fields)} }}\n"
+        for side, (header, footer) in pages.items()
+    )
 
 
 def _box(page: Page) -> str:
@@ -30,12 +52,23 @@ def _box(page: Page) -> str:
     return f"size: {page.width:g}pt {page.height:g}pt; margin: {margins}"
 
 
-def _footer(layout: Layout, footer: tuple[str, str, str]) -> str:
-    align, before, after = footer
-    style = layout.styles[layout.footer_style]
-    box = {"left": "bottom-left", "right": "bottom-right"}.get(align, "bottom-center")
-    content = f"content: {_string(before)} counter(page) {_string(after)}"
-    return f"@{box} {{ {content}; {_font(style)}; vertical-align: top; padding-top: 12pt }}"
+def _margin(edge: str, text: MarginText, layout: Layout, fields: Mapping[str, str]) -> str:
+    """A box that stays away where there is nothing in it."""
+    if not (text.before or text.after or text.numbered):
+        return ""
+    style = layout.styles[text.style]
+    box = {"left": f"{edge}-left", "right": f"{edge}-right"}.get(text.align, f"{edge}-center")
+    words = [_string(_filled(part, fields)) for part in (text.before, text.after)]
+    number = " counter(page) " if text.numbered else " "
+    away = layout.header_from_top if edge == "top" else 12
+    color = f"; color: #{style.color}" if style.color else ""
+    weight = "; font-weight: bold" if style.bold else ""
+    content = f"content: {words[0]}{number}{words[1]}; {_font(style)}{color}{weight}"
+    return f"@{box} {{ {content}; white-space: pre; vertical-align: top; padding-top: {away:g}pt }}"
+
+
+def _filled(words: str, fields: Mapping[str, str]) -> str:
+    return _TAG.sub(lambda tag: fields.get(tag[1], ""), words)
 
 
 def _string(text: str) -> str:

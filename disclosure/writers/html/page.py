@@ -27,13 +27,19 @@ from disclosure.document.nodes import (
     Text,
 )
 from disclosure.document.walk import headings
+from disclosure.writers.html.cover import cover
 from disclosure.writers.html.css import stylesheet
 
 
-def write_html(document: Document, layout: Layout, pack_css: str) -> str:
-    """网页: a complete page; nothing in it reaches outside itself."""
+def write_html(document: Document, layout: Layout, pack_css: str, *, embedded: bool = True) -> str:
+    """网页: a complete page; nothing in it reaches outside itself.
+
+    Without ``embedded`` pictures are asked for by their names, which the PDF is given.
+    """
     properties = document.properties
+    style = stylesheet(layout, pack_css, dict(document.fields))
     kind = "draft" if document.draft else "final"
+    front = cover(document.cover, layout, _block, embedded=embedded)
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"/>'
         f"<title>{escape(properties.title)}</title>"
@@ -42,9 +48,9 @@ def write_html(document: Document, layout: Layout, pack_css: str) -> str:
         f'<meta name="keywords" content="{escape(properties.keywords)}"/>'
         f'<meta name="dcterms.created" content="{escape(properties.date)}"/>'
         '<meta name="generator" content="disclosure"/>'
-        f"<style>\n{stylesheet(layout, pack_css)}\n</style></head>\n"
+        f"<style>\n{style}\n</style></head>\n"
         f'<body class="{kind}">\n'
-        f'<section class="cover">{"".join(map(_block, document.cover))}</section>\n'
+        f'<section class="cover">{front}</section>\n'
         f"{_contents(document)}\n"
         f"{''.join(map(_block, document.sections))}</body></html>\n"
     )
