@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from disclosure.compose.rendering import Rendering
+from disclosure.compose.words import named_text
 from disclosure.document.nodes import Block, Cell, Form, Inlines, Paragraph, Row, Text
 from disclosure.ledger.model import Indicator
 from disclosure.packs.forms import FormCell, FormSpec
@@ -44,7 +45,7 @@ def _rows(spec: FormSpec, index: int, rendering: Rendering, project: Any) -> Ite
     indicators = list(project.indicators)
     label, *head = cells
     yield (_spanning(label, len(indicators) + 1), *head)
-    yield from _indicator_rows(indicators)
+    yield from _indicator_rows(indicators, [cell.columns for cell in head], rendering)
 
 
 def _cell(cell: FormCell, inlines: Inlines) -> Cell:
@@ -56,8 +57,13 @@ def _spanning(cell: Cell, rows: int) -> Cell:
     return Cell(cell.inlines, cell.columns, rows, cell.align, cell.head)
 
 
-def _indicator_rows(indicators: list[Indicator]) -> Iterator[Row]:
-    """指标行: equal first and second levels that follow each other are one merged cell."""
+def _indicator_rows(
+    indicators: list[Indicator], spans: list[int], rendering: Rendering
+) -> Iterator[Row]:
+    """指标行: equal first and second levels that follow each other are one merged cell.
+
+    ``spans`` are the columns of the heads above; each cell is as wide as its head.
+    """
     for index, indicator in enumerate(indicators):
         cells = []
         for depth in (1, 2):
@@ -67,8 +73,10 @@ def _indicator_rows(indicators: list[Indicator]) -> Iterator[Row]:
             run = 0
             while index + run < len(indicators) and _key(indicators[index + run], depth) == key:
                 run += 1
-            cells.append(Cell((Text(key[-1], "input"),), rows=run, align="center"))
-        cells += [Cell(_text(indicator.level3)), Cell(_text(indicator.target))]
+            text = (Text(key[-1], "input"),)
+            cells.append(Cell(text, spans[depth - 1], run, align="center"))
+        target = named_text(indicator.target, rendering.printer)
+        cells += [Cell(_text(indicator.level3), spans[2]), Cell(target, spans[3])]
         yield tuple(cells)
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from disclosure.document.nodes import Cell, Row, Text
+from collections.abc import Callable
+
+from disclosure.document.nodes import Cell, Inlines, Row
 
 Path = tuple[str, ...]
+Write = Callable[[str], Inlines]
+"""印出表头: a head's text, which may be a template (a year), as inlines."""
 
 
-def head_rows(paths: list[Path]) -> tuple[Row, ...]:
+def head_rows(paths: list[Path], write: Write) -> tuple[Row, ...]:
     """表头各行: equal neighbours under the same parent merge; a short path reaches down."""
     depth = max(len(path) for path in paths)
-    return tuple(_row(paths, level, depth) for level in range(depth))
+    return tuple(_row(paths, level, depth, write) for level in range(depth))
 
 
-def _row(paths: list[Path], level: int, depth: int) -> Row:
+def _row(paths: list[Path], level: int, depth: int, write: Write) -> Row:
     cells = []
     start = 0
     while start < len(paths):
@@ -23,7 +27,7 @@ def _row(paths: list[Path], level: int, depth: int) -> Row:
         if level < len(paths[start]):
             last = level == len(paths[start]) - 1
             rows = depth - level if last else 1
-            text = (Text(paths[start][level]),)
+            text = write(paths[start][level])
             cells.append(Cell(text, columns=end - start, rows=rows, align="center", head=True))
         start = end
     return tuple(cells)

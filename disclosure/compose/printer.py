@@ -107,10 +107,10 @@ class Printer:
             return ()
         return (figure,) if name in self.settings.bare else (figure, Text(style.unit))
 
-    def literal(self, fact: Fact) -> Inlines:
-        """年份或日期."""
+    def literal(self, fact: Fact, pattern: str = "y年M月d日") -> Inlines:
+        """年份或日期: a date by a pattern of Unicode's."""
         if isinstance(fact.value, date):
-            text = format_date(fact.value, "y年M月d日", locale="zh_CN")
+            text = format_date(fact.value, pattern, locale="zh_CN")
             return (Figure(fact.id, text, "date"),)
         return (Figure(fact.id, str(fact.value), "year", "年"),)
 

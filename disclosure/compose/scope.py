@@ -83,7 +83,8 @@ class ProjectView(Named):
         fact = facts.texts.get(f"项目:{escape(self.project.name)}/{name}")
         if fact is None:
             return self.words(f"计划{name}", "")
-        return Written(self.printer, self.printer.literal(fact))
+        pattern = self.printer.settings.project_date
+        return Written(self.printer, self.printer.literal(fact, pattern))
 
     def year(self, name: str) -> Written:
         fact = self.printer.facts.texts.get(f"项目:{escape(self.project.name)}/{name}")

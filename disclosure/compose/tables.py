@@ -30,7 +30,9 @@ def table_blocks(
         id=spec.name,
         description=plain(title),
         widths=tuple(column.width * 1000 // total for column in spec.columns),
-        head=head_rows([column.head for column in spec.columns]),
+        head=head_rows(
+            [column.head for column in spec.columns], lambda text: _head(spec, text, rendering)
+        ),
         body=body,
         unit_line=rendering.inlines(f"table:{spec.name}:unit_line"),
         left_line=rendering.inlines(f"table:{spec.name}:left_line"),
@@ -43,6 +45,11 @@ def table_blocks(
     empty = not any(line.code for _, lines in sides for line in lines) and bool(spec.tree)
     note = rendering.inlines(f"table:{spec.name}:empty_note") if empty else ()
     return [table, *([Note(note)] if note else [])], ties
+
+
+def _head(spec: TableSpec, text: str, rendering: Rendering) -> Inlines:
+    """表头文字: rendered where the pack wrote a template there."""
+    return rendering.inlines(f"table:{spec.name}:head:{text}") or (Text(text),)
 
 
 def _rows(

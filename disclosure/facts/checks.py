@@ -10,12 +10,12 @@ from disclosure.facts.compute import Facts
 from disclosure.facts.ids import FactId, canonical
 from disclosure.facts.naming import candidates, exists
 from disclosure.facts.ties import UNKNOWN
-from disclosure.ledger.model import Pointer
+from disclosure.ledger.model import FactPart, Ledger, Pointer
 from disclosure.ledger.source import Source
 
 
 def check_subjects(facts: Facts, source: Source) -> list[Finding]:
-    """编号发现: those of reasons, purposes, comparatives and controls that name nothing."""
+    """编号发现: those of reasons, purposes, comparatives, controls and texts that name nothing."""
     return [
         finding(
             UNKNOWN, source.place(pointer), name=subject, nearest=nearest(subject, _known(facts))
@@ -39,3 +39,12 @@ def _written(facts: Facts) -> Iterator[tuple[str, Pointer]]:
         yield subject, statement.pointer
     for control in ledger.controls:
         yield control.subject, control.pointer
+    for part in _named(ledger):
+        yield part.subject, part.pointer
+
+
+def _named(ledger: Ledger) -> Iterator[FactPart]:
+    """所引的数: those that the targets of indicators name."""
+    for project in ledger.projects:
+        for indicator in project.indicators:
+            yield from (part for part in indicator.target if isinstance(part, FactPart))

@@ -12,11 +12,13 @@ from disclosure.core.numbers import AmountError, decimals_of, parse_amount
 from disclosure.ledger import rules
 from disclosure.ledger.model import (
     Control,
+    FactPart,
     Indicator,
     Ledger,
     Line,
     Pointer,
     Project,
+    RichText,
     Statement,
     Unit,
     Words,
@@ -172,9 +174,28 @@ class Decoder:
             statement={key: tuple(value) for key, value in item.get("statement", {}).items()},
             goal_total=goals.get("total", ""),
             goal_annual=goals.get("annual", ""),
-            indicators=tuple(Indicator(**row) for row in item.get("indicators", [])),
+            indicators=tuple(
+                _indicator(row, (*pointer, "indicators", index))
+                for index, row in enumerate(item.get("indicators", []))
+            ),
             pointer=pointer,
         )
+
+
+def _indicator(row: Mapping[str, Any], pointer: Pointer) -> Indicator:
+    return Indicator(**{**row, "target": _rich(row.get("target", ""), (*pointer, "target"))})
+
+
+def _rich(value: str | list[Any], pointer: Pointer) -> RichText:
+    """带数的文字: a string, or a list of strings and named facts."""
+    if isinstance(value, str):
+        return value
+    return tuple(
+        part
+        if isinstance(part, str)
+        else FactPart(part["fact"], part.get("style", ""), (*pointer, index, "fact"))
+        for index, part in enumerate(value)
+    )
 
 
 def _assets(assets: Mapping[str, Any]) -> dict[str, Statement]:

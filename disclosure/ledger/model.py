@@ -68,13 +68,26 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True)
+class FactPart:
+    """所引的数: a fact that a text names instead of retyping it; ``style`` is the pack's."""
+
+    subject: str
+    style: str = ""
+    pointer: Pointer = field(default=(), compare=False)
+
+
+RichText = str | tuple[str | FactPart, ...]
+"""带数的文字: words alone, or words and named facts in turn."""
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
-    """绩效指标: three levels and the target of the year, as words."""
+    """绩效指标: three levels and the target of the year, as words that may name facts."""
 
     level1: str
     level2: str
     level3: str = ""
-    target: str = ""
+    target: RichText = ""
 
 
 @dataclass(frozen=True, slots=True)

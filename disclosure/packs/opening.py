@@ -163,6 +163,8 @@ class _Opening:
             return None
         for key in ("title", "empty_note", "left_line", "unit_line"):
             self._inline(f"table:{name}:{key}", getattr(spec, key), path)
+        for text in {text for column in spec.columns for text in column.head if "{" in text}:
+            self._inline(f"table:{name}:head:{text}", text, path)
         return spec
 
     def _form(self, path: Path) -> FormSpec | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -54,6 +55,7 @@ class Settings:
     numbering: Numbering = Numbering()
     asset_date: str = "上年末"
     amount: str = "元"
+    project_date: str = "y年M月d日"
     landscape_columns: int = 8
     abstract: bool = False
 
@@ -106,6 +108,15 @@ def _text(key: str, value: Mapping[str, Any]) -> dict[str, NumberStyle]:
     return {name: number_style(f"{key}.{name}", style) for name, style in value.items()}
 
 
+def _date_pattern(key: str, value: Any) -> str:
+    """日期写法: y, M and d (doubled where two digits are wanted) and what parts them."""
+    if not isinstance(value, str) or not re.fullmatch(
+        r"(?:y{1,4}|M{1,2}|d{1,2}|[年月日./-])+", value
+    ):
+        raise SettingError(f"{key} 应由 y、M、d 和分隔的文字组成，如 y-MM-dd")
+    return value
+
+
 _CONVERT: dict[str, Callable[[str, Any], Any]] = {
     "sections": _strings,
     "tables": _strings,
@@ -115,5 +126,6 @@ _CONVERT: dict[str, Callable[[str, Any], Any]] = {
     "bare": _strings,
     "words": lambda key, value: _record(Words, key, value),
     "numbering": _numbering,
+    "project_date": _date_pattern,
     "text": _text,
 }
