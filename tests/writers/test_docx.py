@@ -110,7 +110,11 @@ def test_every_figure_has_a_hidden_bookmark(
     body = parts["word/document.xml"]
     marks = [m for m in body.iter(f"{W}bookmarkStart") if m.get(f"{W}name", "").startswith("_F_")]
     names = [mark.get(f"{W}name", "") for mark in marks]
-    texts = ["".join(str(text) for text in run.itertext()) for mark in marks if (run := mark.getnext()) is not None]
+    texts = [
+        "".join(str(text) for text in run.itertext())
+        for mark in marks
+        if (run := mark.getnext()) is not None
+    ]
     printed: list[Figure] = list(figures(sample.document))
     cover = [
         leaf for line in sample.document.cover for leaf in line.inlines if isinstance(leaf, Figure)
