@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from conformance.reading import Part, Reading
 from conformance.tally import Tally
@@ -17,8 +18,12 @@ from conformance.truth import Figure, Json, PublishedSection, Truth
 
 NOTHING = re.compile(r"没有|无")
 NOT_PLANNED = re.compile(r"未安排|不安排|没有安排|(?:没有|无)[^。]*(?:计划|安排)")
+NEGATIONS = {"无": NOTHING, "未安排": NOT_PLANNED}
 DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+LISTED = re.compile(r"\s*(\d{1,2})\.\s*(?!\d)")
 MASK = "□"
+COMPARING = ("比", "与", "较")
+CHANGES = ("yoy_change", "yoy_percent")
 
 
 @dataclass
@@ -41,7 +46,7 @@ class Search:
 
 def compare_narrative(reading: Reading, truth: Truth, tally: Tally) -> None:
     """比文字: of every published section, and that no other section has a number of its own."""
-    placed = {section.name: find_part(reading, section.name) for section in truth.sections}
+    placed = {section.name: _find(reading, section) for section in truth.sections}
     for section in truth.sections:
         part = placed[section.name]
         if tally.hold("sections", agrees=part is not None, otherwise=f"没有一节：{section.name}"):
@@ -49,6 +54,19 @@ def compare_narrative(reading: Reading, truth: Truth, tally: Tally) -> None:
     for part in reading.parts:
         if part not in placed.values():
             compare_section(part, PublishedSection(part.title, ()), truth.year, tally)
+
+
+def _find(reading: Reading, section: PublishedSection) -> Part | None:
+    """对应的一节或一格: of a form, the cell under the head of that name."""
+    if not section.cell:
+        return find_part(reading, section.name)
+    part = find_part(reading, section.name.rpartition("/")[0])
+    for grid in part.grids if part else ():
+        for head, row in pairwise(grid.rows):
+            for column, text in enumerate(head):
+                if plain(text).startswith(plain(section.title)):
+                    return Part(section.name, 0, None, (row[column],), ())
+    return None
 
 
 def find_part(reading: Reading, name: str) -> Part | None:
@@ -102,9 +120,11 @@ def _compare_figure(search: Search, figure: Figure, following: Figure | None, te
         search.hold(figure, agrees=agrees, found="文中没有")
     elif dates := DATE.findall(plain(figure.value)):
         _compare_dates(search, figure, dates)
-    else:
-        pattern = NOTHING if figure.value == "无" else NOT_PLANNED
+    elif figure.value in NEGATIONS:
+        pattern = NEGATIONS[figure.value]
         search.hold(figure, agrees=pattern.search(text) is not None, found="文中没有这样说")
+    else:
+        search.hold(figure, agrees=plain(figure.value) in text, found="文中没有")
 
 
 def _compare_number(search: Search, figure: Figure) -> None:
@@ -133,9 +153,12 @@ def _next_number(search: Search, figure: Figure) -> int | None:
 
 
 def _compare_direction(search: Search, figure: Figure, following: Figure | None) -> None:
-    if figure.bind is None:
+    counted = following is not None and following.role in CHANGES
+    if figure.value != FLAT and not counted:
         _compare_reason(search, figure)
     elif figure.value == FLAT:
+        while search.cursor < len(search.tokens) and search.tokens[search.cursor].kind == "year":
+            search.cursor += 1
         token = search.tokens[search.cursor] if search.cursor < len(search.tokens) else None
         agrees = token is not None and token.text == FLAT
         search.hold(figure, agrees=agrees, found=f"其后是{token.text if token else '（无）'}")
@@ -179,7 +202,7 @@ def _compare_dates(search: Search, figure: Figure, dates: list[str]) -> None:
 
 
 def _compare_rest(search: Search, section: PublishedSection, year: int) -> None:
-    """其余的数: the document's year, or a figure of this section once more, with its direction."""
+    """其余的数: a year that is meant, or a figure of this section once more, with its direction."""
     values = {(number(figure.value), plain(figure.unit)) for figure in section.figures}
     changes = {
         (first.value, number(second.value))
@@ -191,13 +214,18 @@ def _compare_rest(search: Search, section: PublishedSection, year: int) -> None:
         known = {
             "number": (number(token.text), token.unit) in values,
             "date": token.text in dates,
-            "year": token.text == f"{year}年",
+            "year": token.text == f"{_meant(search.text, token, year)}年",
             "word": _known_word(search, index, changes),
         }[token.kind]
         otherwise = f"{search.name}：没有公布过{token.text}{token.unit}"
         search.tally.hold(
             "numbers of ours", agrees=index in search.used or known, otherwise=otherwise
         )
+
+
+def _meant(text: str, token: Token, year: int) -> int:
+    """所指年度: that of the document, or the one before where something is compared with it."""
+    return year - (text[token.start - 1 : token.start] in COMPARING)
 
 
 def _known_word(search: Search, index: int, changes: set[tuple[str, Decimal | None]]) -> bool:
@@ -212,7 +240,7 @@ def _known_word(search: Search, index: int, changes: set[tuple[str, Decimal | No
 def compare_wording(reading: Reading, truth: Truth, tally: Tally) -> None:
     """比更正的用语: the right name stands in its section, the wrong one does not."""
     for item in truth.of_kind("phrase"):
-        part = find_part(reading, item["section"])
+        part = find_part(reading, item["section"]) if item["section"] else _whole(reading)
         text = prose(part.lines) if part else ""
         present = all(plain(phrase) in text for phrase in item["present"])
         absent = not any(plain(phrase) in text for phrase in item["absent"])
@@ -222,6 +250,25 @@ def compare_wording(reading: Reading, truth: Truth, tally: Tally) -> None:
         )
     for item in truth.of_kind("ending"):
         _compare_ending(reading, item, tally)
+
+
+def _whole(reading: Reading) -> Part:
+    """全文: every line and cell."""
+    lines = [line for part in reading.parts for line in part.lines]
+    cells = [
+        cell for part in reading.parts for grid in part.grids for row in grid.rows for cell in row
+    ]
+    return Part("全文", 0, None, (*lines, *cells), ())
+
+
+def compare_numbers(reading: Reading, truth: Truth, tally: Tally) -> None:
+    """比条目编号: the numbers of a section's list."""
+    for item in truth.of_kind("numbers"):
+        part = find_part(reading, item["section"])
+        marks = [LISTED.match(line) for line in (part.lines if part else ())]
+        ours = [mark[1] for mark in marks if mark]
+        otherwise = f"{item['id']} {item['section']}：编号{ours}，应为{item['value']}"
+        tally.hold("list numbers", agrees=ours == item["value"], otherwise=otherwise)
 
 
 def _compare_ending(reading: Reading, item: Json, tally: Tally) -> None:

@@ -10,6 +10,9 @@ from conformance.tally import Tally
 from conformance.text import number, plain
 from conformance.truth import PublishedTable, Truth, amounts
 
+PROSE = plain("…")
+"""照录以外的文字: a form's cell whose sentences are ours."""
+
 
 def compare_tables(reading: Reading, truth: Truth, tally: Tally) -> None:
     """比各表: in the published order."""
@@ -37,12 +40,19 @@ def compare_table(part: Part, table: PublishedTable, tally: Tally) -> None:
         _compare_form(grid, table, tally)
         return
     lines = [plain(line) for line in part.lines]
-    unit = f"单位:{table.unit}"
-    tally.hold("unit lines", agrees=unit in lines, otherwise=f"{table.title}：没有“{unit}”")
-    notes = [line for line in lines if line.startswith("备注")]
+    _compare_unit(lines, table, tally)
+    notes = [line for line in lines if line.startswith(("备注", "注"))]
     tally.hold("notes", agrees=bool(notes) == table.note, otherwise=f"{table.title}：备注为{notes}")
     _compare_heads(grid, table, tally)
     _compare_body(grid.rows[len(table.heads) :], table, tally)
+
+
+def _compare_unit(lines: list[str], table: PublishedTable, tally: Tally) -> None:
+    """比表前行: the unit, and who compiled the table where that is printed, in one line or two."""
+    unit, preparer = f"单位:{table.unit}", plain(table.preparer)
+    agrees = {unit, preparer} - {""} <= set(lines) or preparer + unit in lines
+    otherwise = f"{table.title}：没有“{preparer}{unit}”"
+    tally.hold("unit lines", agrees=agrees, otherwise=otherwise)
 
 
 def _compare_form(grid: Grid, table: PublishedTable, tally: Tally) -> None:
@@ -55,9 +65,8 @@ def _compare_form(grid: Grid, table: PublishedTable, tally: Tally) -> None:
     for index, expected in enumerate(published):
         own = ours[index] if index < len(ours) else "（无）"
         where = f"{table.title}第{index + 1}格"
-        tally.hold(
-            "form cells", agrees=own == expected, otherwise=f"{where}：应为{expected}，实为{own}"
-        )
+        agrees = own == expected or (expected == PROSE and len(own) > len(PROSE))
+        tally.hold("form cells", agrees=agrees, otherwise=f"{where}：应为{expected}，实为{own}")
 
 
 def _texts(rows: Rows) -> list[str]:
@@ -135,14 +144,23 @@ def _value(text: str) -> Decimal | str:
     return text if value is None else value
 
 
+def _has_cell(row: tuple[str, ...], column: int, money: frozenset[int]) -> bool:
+    """有此格: a blank one without a label to its left is none (one side of two is shorter)."""
+    labels = [index for index in range(min(column, len(row))) if index not in money]
+    labelled = not labels or bool(row[labels[-1]].strip())
+    return column < len(row) and (bool(row[column].strip()) or labelled)
+
+
 def _name(row: tuple[str, ...]) -> str:
     return "".join(cell for cell in row[:4] if cell and not re.search(r"\d\.", cell))
 
 
 def _compare_style(rows: Rows, money: frozenset[int], table: PublishedTable, tally: Tally) -> None:
     """一表一式: one use of separators and one number of decimals within a table."""
-    cells = [plain(row[column]) for row in rows for column in money if column < len(row)]
-    printed = [cell for cell in cells if cell]
+    cells = [
+        plain(row[column]) for row in rows for column in money if _has_cell(row, column, money)
+    ]
+    printed = [cell for cell in cells if cell and _value(cell) != 0]
     decimals = {len(cell.partition(".")[2]) for cell in printed}
     long = [cell for cell in printed if len(re.sub(r"\D", "", cell.partition(".")[0])) > 3]
     separated = {"," in cell for cell in long}

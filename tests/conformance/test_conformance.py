@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conformance.compare_narrative import compare_narrative, compare_wording
+from conformance.compare_narrative import compare_narrative, compare_numbers, compare_wording
 from conformance.compare_outline import compare_contents, compare_outline, compare_pages
 from conformance.compare_tables import compare_tables
 from conformance.reading import Reading
@@ -37,6 +37,7 @@ def test_every_figure(name: str, reading: Reading, tally: Tally) -> None:
 
 def test_corrected_wording(name: str, reading: Reading, tally: Tally) -> None:
     compare_wording(reading, truth(name), tally)
+    compare_numbers(reading, truth(name), tally)
     assert not tally.differences, tally.report
 
 
