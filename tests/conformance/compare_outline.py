@@ -22,7 +22,7 @@ def compare_contents(reading: Reading, truth: Truth, tally: Tally) -> None:
         agrees = own == plain(published) or (plain(published) in free and index < len(ours))
         tally.hold("contents entries", agrees=agrees, otherwise=f"目录：应为{published}，实为{own}")
     more = ours[len(truth.contents) :]
-    incomplete = any(found.where == "目录" for found in truth.exempt)
+    incomplete = not truth.contents or any(found.where == "目录" for found in truth.exempt)
     tally.hold("contents", agrees=incomplete or not more, otherwise=f"目录：多出{more}")
     for entry in reading.contents:
         tally.hold(

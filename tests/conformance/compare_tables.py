@@ -16,20 +16,23 @@ PROSE = plain("…")
 
 def compare_tables(reading: Reading, truth: Truth, tally: Tally) -> None:
     """比各表: in the published order."""
+    own = set(map(plain, truth.own_tables))
     order = [plain(part.title) for part in reading.parts if part.grids]
+    order = [title for title in order if title not in own]
     published = [plain(table.title) for table in truth.tables]
     tally.hold("table order", agrees=order == published, otherwise=f"表序：{order}")
-    for table in truth.tables:
-        part = _part(reading, table)
+    for index, table in enumerate(truth.tables):
+        part = _part(reading, table, published[:index].count(plain(table.title)))
         if part is None or len(part.grids) != 1:
             tally.hold("tables", agrees=False, otherwise=f"{table.title}：没有表或不止一张")
         else:
             compare_table(part, table, tally)
 
 
-def _part(reading: Reading, table: PublishedTable) -> Part | None:
+def _part(reading: Reading, table: PublishedTable, before: int) -> Part | None:
+    """表所在的一节: by title; of several with one title, the one after as many before it."""
     found = [part for part in reading.parts if plain(part.title) == plain(table.title)]
-    return found[0] if len(found) == 1 else None
+    return found[before] if before < len(found) and (len(found) == 1 or table.form) else None
 
 
 def compare_table(part: Part, table: PublishedTable, tally: Tally) -> None:
@@ -42,9 +45,16 @@ def compare_table(part: Part, table: PublishedTable, tally: Tally) -> None:
     lines = [plain(line) for line in part.lines]
     _compare_unit(lines, table, tally)
     notes = [line for line in lines if line.startswith(("备注", "注"))]
-    tally.hold("notes", agrees=bool(notes) == table.note, otherwise=f"{table.title}：备注为{notes}")
+    empty = not any(map(_is_code, table.rows))
+    agrees = bool(notes) == table.note or (bool(notes) and empty)
+    tally.hold("notes", agrees=agrees, otherwise=f"{table.title}：备注为{notes}")
     _compare_heads(grid, table, tally)
     _compare_body(grid.rows[len(table.heads) :], table, tally)
+
+
+def _is_code(row: tuple[str, ...]) -> bool:
+    """有数的行: begins with a label or code that is no total."""
+    return bool(row[0]) and plain(row[0]) != "合计"
 
 
 def _compare_unit(lines: list[str], table: PublishedTable, tally: Tally) -> None:

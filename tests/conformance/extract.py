@@ -1,6 +1,6 @@
 """提取: facts and figures of a published document from its checked data.
 
-    .venv/bin/python tests/conformance/extract.py TRUTH.json tests/conformance/SAMPLE.json
+    PYTHONPATH=tests .venv/bin/python -m conformance.extract TRUTH.json tests/conformance/SAMPLE.json
 
 TRUTH.json lies outside the repository (``shared/truth/``). Sentences of the published text are not
 ours and stay there: what is taken over are names of sections, table cells, the contents list, the
@@ -20,8 +20,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from conformance.corrections import REMARK, corrections, forms, section_of
+from conformance.normal import normal
+
 Json = dict[str, Any]
-REMARK = re.compile(r"\s*\([^()]*\)$")
 FIGURE_KEYS = ("subject", "role", "value", "unit", "bind")
 PROSE = "…"
 ATTACHMENT = re.compile(r"附件\d+")
@@ -31,23 +33,28 @@ ATTACHMENT = re.compile(r"附件\d+")
 def main() -> None:
     """命令行: read the one file, write the other."""
     source, target = map(Path, sys.argv[1:3])
-    truth = json.loads(source.read_text("utf-8"))
-    target.write_text(compact(extract(truth)), "utf-8")
+    by_hand = target.parent / "by_hand" / target.name
+    hand = json.loads(by_hand.read_text("utf-8")) if by_hand.is_file() else {}
+    truth = normal(json.loads(source.read_text("utf-8")), hand)
+    target.write_text(compact(extract(truth, hand)), "utf-8")
 
 
-def extract(truth: Json) -> Json:
+def extract(truth: Json, hand: Json) -> Json:
     """提取: everything the test needs."""
     sections = _sections(truth)
-    corrections = [item for found in truth["contradictions"] for item in _corrections(found, truth)]
+    corrected = [
+        item for found in truth["contradictions"] for item in corrections(found, truth, hand)
+    ]
     return {
         "unit": truth["unit"],
         "year": truth["year"],
         "contents": truth["toc"],
+        **{key: hand[key] for key in ("own_tables", "own_sections") if key in hand},
         "outline": [title for title in truth["outline"] if not ATTACHMENT.fullmatch(title)],
         "tables": [_table(table, truth["format_facts"]["machine"]) for table in truth["tables"]],
         "sections": sections,
         "contradictions": [_contradiction(found) for found in truth["contradictions"]],
-        "corrections": corrections,
+        "corrections": corrected,
         "exempt_figures": [
             item for found in truth["contradictions"] for item in _exempt(found, sections)
         ],
@@ -106,23 +113,12 @@ def _sections(truth: Json) -> list[Json]:
     figures: dict[str, list[Json]] = {}
     for sentence in truth["narrative"]:
         own = [{key: figure.get(key) for key in FIGURE_KEYS} for figure in sentence["figures"]]
-        figures.setdefault(_section(sentence["section"], truth), []).extend(own)
-    cells = {name for name in figures if name.rpartition("/")[0] in _forms(truth)}
+        figures.setdefault(section_of(sentence["section"], truth), []).extend(own)
+    cells = {name for name in figures if name.rpartition("/")[0] in forms(truth) or "#" in name}
     return [
         {"section": name, **({"cell": True} if name in cells else {}), "figures": found}
         for name, found in figures.items()
     ]
-
-
-def _section(name: str, truth: Json) -> str:
-    """节名: a part of a section that has no heading of its own belongs to the whole."""
-    parent, _, last = name.rpartition("/")
-    headed = last in truth["outline"] or parent not in truth["outline"]
-    return name if headed or parent in _forms(truth) else parent
-
-
-def _forms(truth: Json) -> set[str]:
-    return {table["title"] for table in truth["tables"] if not table["header"]}
 
 
 def _contradiction(found: Json) -> Json:
@@ -135,177 +131,6 @@ def _contradiction(found: Json) -> Json:
         "says": says,
         "correct": found["correct"],
     }
-
-
-def _corrections(found: Json, truth: Json) -> list[Json]:
-    if found["correct"] is None:
-        return []
-    items = _correction(found, truth)
-    if not items:
-        raise ValueError(f"no kind of correction for {found['id']}")
-    return [{"id": found["id"], **item} for item in items]
-
-
-def _correction(found: Json, truth: Json) -> list[Json]:
-    kind = found["check"][0].partition(":")[0]
-    first: str = found["check"][0]
-    correct, says = found["correct"], REMARK.sub("", found["says"])
-    if kind == "CELL":
-        checks = [check for check in found["check"] if check.startswith("CELL:")]
-        return [_cell(check, correct, truth) for check in checks]
-    if kind == "N":
-        section, _, bind = first.removeprefix("N:").partition("#")
-        return [
-            {"kind": "figure", "section": _full(section, truth), "bind": bind, "value": correct}
-        ]
-    if kind == "UNIT":
-        unit = correct.lstrip("0123456789.,")
-        section = _full(first.removeprefix("UNIT:"), truth)
-        return [
-            {
-                "kind": "figure",
-                "section": section,
-                "value": correct.removesuffix(unit),
-                "unit": unit,
-            }
-        ]
-    if special := _special(found, kind, truth):
-        return special
-    if first.startswith("FMT:N-"):
-        section = _full(found["where"], truth)
-        value = says.split()[0]
-        return [{"kind": "figure", "section": section, "published": value, "value": correct}]
-    if kind in {"FMT", "NUM"} and (table := re.match(r"\w+:T(\d+)", first)):
-        return [{"kind": "text", "table": int(table[1]), "published": says, "value": correct}]
-    return _wording(found, kind, says, truth)
-
-
-def _wording(found: Json, kind: str, says: str, truth: Json) -> list[Json]:
-    correct, where = found["correct"], found["where"]
-    if kind == "XREF":
-        short = found["check"][0].removeprefix("XREF:")
-        return [{"kind": "heading", "published": short, "value": correct}]
-    if kind in {"NAME", "NAMEMARK", "TYPO"} or found["check"][0] == "PUNCT:yoy-comma":
-        present = [] if kind == "TYPO" else [correct + _missing_mark(says, correct)]
-        absent = [] if kind == "NAMEMARK" else [says]
-        section = "" if kind == "TYPO" and not _has_full(where, truth) else _full(where, truth)
-        return [{"kind": "phrase", "section": section, "present": present, "absent": absent}]
-    if kind == "PUNCT":
-        return [{"kind": "ending", "section": section} for section in _leaves(where, truth)]
-    return []
-
-
-def _missing_mark(says: str, correct: str) -> str:
-    """级别标记: （类）, （款） or （项） that the wrong name has and the right one lacks."""
-    mark = re.search(r"（[类款项]）$", says)
-    return mark.group() if mark and not correct.endswith("）") else ""
-
-
-def _special(found: Json, kind: str, truth: Json) -> list[Json]:
-    """整表整节的更正: one style of zero, a missing column, a list's numbers, a form's cells."""
-    first, correct, says = found["check"][0], found["correct"], found["says"]
-    table = re.match(r"\w+:T(\d+)", first)
-    number = int(table[1]) if table else 0
-    if first.endswith(":zero"):
-        return _zeros(number, correct, says, truth)
-    if kind == "HDR":
-        return [{"kind": "column", "table": number, **_missing_column(number, correct, truth)}]
-    if kind == "NUM" and not table:
-        name = first.removeprefix("NUM:")
-        (section,) = {
-            _section(entry["section"], truth)
-            for entry in truth["narrative"]
-            if entry["section"].endswith(f"/{name}")
-        }
-        return [{"kind": "numbers", "section": section, "value": re.findall(r"\d+", correct)}]
-    if kind in {"FMT", "LABEL", "TEXT"}:
-        return _same_text(says, correct, truth)
-    return []
-
-
-def _zeros(number: int, correct: str, says: str, truth: Json) -> list[Json]:
-    if "blank" in says:
-        return [{"kind": "blank", "table": number, "value": correct}]
-    cells = {cell for row in truth["tables"][number - 1]["rows"] for cell in row}
-    wrong = sorted(cell for cell in cells - {correct} if re.fullmatch(r"0(?:\.0+)?", cell))
-    return [
-        {"kind": "text", "table": number, "published": cell, "value": correct} for cell in wrong
-    ]
-
-
-def _missing_column(number: int, name: str, truth: Json) -> Json:
-    """漏印的一栏: where its sister tables, equal but for it, have it."""
-    own = truth["tables"][number - 1]["header"][1]
-    for table in truth["tables"]:
-        head = table["header"][1] if len(table["header"]) > 1 else []
-        if name in head and [text for text in head if text != name] == own:
-            return {"column": head.index(name), "row": 1, "value": name}
-    raise ValueError(f"no table like {number} with {name}")
-
-
-def _same_text(says: str, correct: str, truth: Json) -> list[Json]:
-    """逐字更正: of the cells and of the figures that print exactly this."""
-    cells = [
-        {"kind": "text", "table": table["no"], "published": says, "value": correct}
-        for table in truth["tables"]
-        if not table["header"] and any(says in row for row in table["rows"])
-    ]
-    figures = [
-        {
-            "kind": "figure",
-            "section": _section(sentence["section"], truth),
-            "published": figure["value"],
-            "value": correct.removesuffix(figure["unit"]),
-        }
-        for sentence in truth["narrative"]
-        for figure in sentence["figures"]
-        if figure["unit"] and figure["value"] + figure["unit"] == says
-    ]
-    return cells + figures
-
-
-def _cell(check: str, correct: str, truth: Json) -> Json:
-    place = re.fullmatch(r"CELL:T(\d+)\[(.+)\]\.(.+)", check)
-    if place is None:
-        raise ValueError(check)
-    table, row, column = place.groups()
-    label = _label(row, truth["tables"][int(table) - 1], truth)
-    return {"kind": "cell", "table": int(table), "row": label, "column": column, "value": correct}
-
-
-def _label(code: str, table: Json, truth: Json) -> str:
-    """行名: the code, or its name in a table that prints no codes."""
-    if any("".join(row[:2]) == code for row in table["rows"]):
-        return code
-    names = {line["class"]: line["class_name"] for line in truth["leaf"]["function_lines"]}
-    return str(names[code])
-
-
-def _full(place: str, truth: Json) -> str:
-    """节名: the one section of the narrative a short name such as 编制说明五.3 means."""
-    short = re.match(r"(\D+?)/?([一二三四五六七八九十]+)(?![一二三四五六七八九十])", place)
-    if short is None:
-        raise ValueError(place)
-    start = f"{short[1]}/{short[2]}、"
-    names = {entry["section"] for entry in truth["narrative"] if entry["section"].startswith(start)}
-    if len(names) != 1:
-        raise ValueError(f"{place}: {names}")
-    return str(names.pop())
-
-
-def _has_full(place: str, truth: Json) -> bool:
-    """是否一节: whether a place names one section; a slip may stand in several."""
-    try:
-        return bool(_full(place, truth))
-    except ValueError:
-        return False
-
-
-def _leaves(where: str, truth: Json) -> list[str]:
-    """标题: of the outline that a place in prose names, by number and name or by its end."""
-    numbered = re.findall(r"[一二三四五六七八九十]+、[^\s（]+", where)
-    ends = numbered or [re.sub(r"（.*", "", where)]
-    return [title for end in ends for title in truth["outline"] if title.endswith(end)]
 
 
 def _exempt(found: Json, sections: list[Json]) -> list[Json]:

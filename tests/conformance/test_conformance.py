@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from conformance.compare_narrative import compare_narrative, compare_numbers, compare_wording
+from conformance.compare_narrative import compare_narrative
 from conformance.compare_outline import compare_contents, compare_outline, compare_pages
 from conformance.compare_tables import compare_tables
+from conformance.compare_wording import compare_numbers, compare_wording
 from conformance.reading import Reading
 from conformance.tally import Tally
 from conformance.truth import Contradiction, samples, truth

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from conformance.compare_narrative import compare_narrative, compare_numbers, compare_wording
+from conformance.compare_narrative import compare_narrative
 from conformance.compare_outline import compare_contents
 from conformance.compare_tables import PROSE, compare_tables
+from conformance.compare_wording import compare_numbers, compare_wording
 from conformance.documents import read
 from conformance.reading import Grid, Part, Reading
 from conformance.tally import Tally

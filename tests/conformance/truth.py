@@ -14,11 +14,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from conformance.text import plain
+from conformance.text import number, plain
 
 FOLDER = Path(__file__).parent
 SAMPLES = FOLDER.parent.parent / "samples"
 Json = dict[str, Any]
+THOUSAND = 1000
 
 
 @dataclass(frozen=True)
@@ -76,15 +77,33 @@ class PublishedTable:
 
 @dataclass(frozen=True)
 class Truth:
-    """已公布的文件: tables and sections corrected."""
+    """已公布的文件: tables and sections corrected.
+
+    ``own_tables`` and ``own_sections`` are titles of what ours has and the published one lacks.
+    """
 
     year: int
     contents: tuple[str, ...]
+    own_tables: tuple[str, ...]
+    own_sections: tuple[str, ...]
     outline: tuple[str, ...]
     tables: tuple[PublishedTable, ...]
     sections: tuple[PublishedSection, ...]
     contradictions: tuple[Contradiction, ...]
     corrections: tuple[Json, ...]
+
+    @property
+    def loose(self) -> bool:
+        """写法不一: whether the prose prints separators or zeros of 万元 in two ways."""
+        values = [
+            figure.value
+            for section in self.sections
+            for figure in section.figures
+            if figure.unit == "万元" and number(figure.value) is not None
+        ]
+        long = {"," in value for value in values if (number(value) or 0) >= THOUSAND}
+        zeros = {value for value in values if number(value) == 0}
+        return len(long) > 1 or len(zeros) > 1
 
     @property
     def exempt(self) -> tuple[Contradiction, ...]:
@@ -103,6 +122,8 @@ def truth(sample: str) -> Truth:
     return Truth(
         year=data["year"],
         contents=tuple(data["contents"]),
+        own_tables=tuple(data.get("own_tables", ())),
+        own_sections=tuple(data.get("own_sections", ())),
         outline=tuple(_corrected_heading(title, data) for title in data["outline"]),
         tables=tuple(_table(number, item, data) for number, item in enumerate(data["tables"], 1)),
         sections=tuple(_section(item, data) for item in data["sections"]),
@@ -141,6 +162,9 @@ def _table(number: int, item: Json, data: Json) -> PublishedTable:
     for wrong in (one for one in _kind(data, "text") if one["table"] == number):
         hits = _replace_all(rows, wrong["published"], wrong["value"])
         _applied(hits, wrong)
+    for wrong in (one for one in _kind(data, "row") if one["table"] == number):
+        own = [row for row in rows if wrong["row"] in row]
+        _applied(_replace_all(own, wrong["published"], wrong["value"]), wrong)
     for wrong in (one for one in _kind(data, "cell") if one["table"] == number):
         row, column = _place(rows, heads, wrong)
         row[column] = wrong["value"]
