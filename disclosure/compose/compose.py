@@ -30,8 +30,21 @@ class Composed:
 
 
 def compose(facts: Facts, pack: Pack, source: Source) -> Composed:
-    """编排一份文件: by the pack's sections, in the pack's words."""
+    """编排一份文件: by the pack's sections, in the pack's words.
+
+    Where a change is so small that its finest printed form is zero, the words around it were
+    chosen too early: the document is composed once more with the words turned.
+    """
     printer = Printer(facts, pack.settings, source)
+    composed = _compose(printer, facts, pack, source)
+    turned = printer.turned()
+    if turned:
+        printer = Printer(facts, pack.settings, source, directions=turned)
+        composed = _compose(printer, facts, pack, source)
+    return composed
+
+
+def _compose(printer: Printer, facts: Facts, pack: Pack, source: Source) -> Composed:
     rendering = Rendering(pack, printer)
     narrative = Narrative(rendering)
     cover = tuple(

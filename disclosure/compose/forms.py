@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from disclosure.compose import rules
 from disclosure.compose.rendering import Rendering
 from disclosure.compose.words import named_text
+from disclosure.core.findings import Place
 from disclosure.document.nodes import Block, Cell, Form, Inlines, Paragraph, Row, Text
 from disclosure.ledger.model import Indicator
 from disclosure.packs.forms import FormCell, FormSpec
@@ -39,13 +41,60 @@ def _rows(spec: FormSpec, index: int, rendering: Rendering, project: Any) -> Ite
         _cell(cell, rendering.inlines(f"form:{spec.name}:{index}:{column}", 项目=project))
         for column, cell in enumerate(row.cells)
     )
-    if row.each != "指标":
+    if not row.each:
         yield cells
         return
-    indicators = list(project.indicators)
+    if row.item:
+        yield from _each_rows(spec, index, rendering, project, cells)
+        return
+    indicators: list[Indicator] = _listed(rendering, spec, row.each, project)
     label, *head = cells
     yield (_spanning(label, len(indicators) + 1), *head)
     yield from _indicator_rows(indicators, [cell.columns for cell in head], rendering)
+
+
+def _each_rows(
+    spec: FormSpec, index: int, rendering: Rendering, project: Any, cells: tuple[Cell, ...]
+) -> Iterator[Row]:
+    """逐条: the row's own cells, then one row for each thing it lists."""
+    row = spec.rows[index]
+    items = [
+        tuple(
+            _cell(cell, rendering.inlines(f"form:{spec.name}:{index}:item:{column}", 指标=item))
+            for column, cell in enumerate(row.item)
+        )
+        for item in _listed(rendering, spec, row.each, project)
+    ]
+    label, *head = cells
+    yield (_spanning(label, len(items) + label.rows), *head)
+    yield from _merged(items, row.merge)
+
+
+def _listed(rendering: Rendering, spec: FormSpec, name: str, project: Any) -> list[Any]:
+    """清单: what a row is repeated for; a finding where the thing printed has no such list."""
+    each = getattr(project, "each", None)
+    listed: list[Any] | None = each(name) if each else None
+    if listed is None:
+        file = rendering.pack.sources[f"form:{spec.name}:title"].file
+        rendering.printer.report(rules.UNKNOWN_LIST, Place(file), form=spec.name, name=name)
+    return listed or []
+
+
+def _merged(rows: list[Row], merge: int) -> Iterator[Row]:
+    """纵向合并: the first cells of rows, where they and those before them say the same."""
+    for index, row in enumerate(rows):
+        cells = []
+        for depth in range(merge):
+            same = [_said(other, depth) == _said(row, depth) for other in rows]
+            if index and same[index - 1]:
+                continue
+            run = next((n for n, equal in enumerate(same[index:]) if not equal), len(rows) - index)
+            cells.append(_spanning(row[depth], run))
+        yield (*cells, *row[merge:])
+
+
+def _said(row: Row, depth: int) -> tuple[Inlines, ...]:
+    return tuple(cell.inlines for cell in row[: depth + 1])
 
 
 def _cell(cell: FormCell, inlines: Inlines) -> Cell:

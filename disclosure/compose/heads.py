@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from disclosure.document.nodes import Cell, Inlines, Row
+from disclosure.document.nodes import Cell, Inlines, Row, Text
 
 Path = tuple[str, ...]
-Write = Callable[[str], Inlines]
-"""印出表头: a head's text, which may be a template (a year), as inlines."""
+Words = Callable[[str], Inlines]
+"""栏名的文字: a head as it is printed."""
 
 
-def head_rows(paths: list[Path], write: Write) -> tuple[Row, ...]:
+def as_written(head: str) -> Inlines:
+    """照写: a head that is no template."""
+    return (Text(head),)
+
+
+def head_rows(paths: list[Path], words: Words = as_written) -> tuple[Row, ...]:
     """表头各行: equal neighbours under the same parent merge; a short path reaches down."""
     depth = max(len(path) for path in paths)
-    return tuple(_row(paths, level, depth, write) for level in range(depth))
+    return tuple(_row(paths, level, depth, words) for level in range(depth))
 
 
-def _row(paths: list[Path], level: int, depth: int, write: Write) -> Row:
+def _row(paths: list[Path], level: int, depth: int, words: Words) -> Row:
     cells = []
     start = 0
     while start < len(paths):
@@ -27,7 +32,7 @@ def _row(paths: list[Path], level: int, depth: int, write: Write) -> Row:
         if level < len(paths[start]):
             last = level == len(paths[start]) - 1
             rows = depth - level if last else 1
-            text = write(paths[start][level])
+            text = words(paths[start][level])
             cells.append(Cell(text, columns=end - start, rows=rows, align="center", head=True))
         start = end
     return tuple(cells)

@@ -143,7 +143,10 @@ class Narrative:
             return
         title = self.rendering.inlines(f"form:{name}:title", 项目=project)
         entry = None if name in self.forms else title
+        if spec.entry:
+            entry = self.rendering.inlines(f"form:{name}:entry", 项目=project)
         self.forms.append(name)
+        self.ties += getattr(project, "ties", ())
         yield False, self.titled(2, self._style("表题"), title, entry)
         for block in form_blocks(spec, self.rendering, project):
             yield False, block

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from babel.dates import format_date
 
 from disclosure.compose import rules
 from disclosure.core.findings import Finding, Place, Rule, finding
-from disclosure.core.numbers import NumberStyle
+from disclosure.core.numbers import FEN_PER, NumberStyle
 from disclosure.document.nodes import Figure, Inlines, Origin, Role, Text
 from disclosure.facts.compute import Facts
 from disclosure.facts.model import Fact
@@ -41,6 +43,8 @@ class Printer:
     findings: list[Finding] = field(default_factory=list)
     marks: list[Any] = field(default_factory=list)
     reasons_used: set[str] = field(default_factory=set)
+    directions: dict[str, str] = field(default_factory=dict)
+    directions_asked: dict[str, Fact] = field(default_factory=dict)
     printed: dict[tuple[str, NumberStyle, Role], Figure] = field(default_factory=dict)
 
     def mark(self, printed: Any) -> str:
@@ -108,16 +112,37 @@ class Printer:
         return (figure,) if name in self.settings.bare else (figure, Text(style.unit))
 
     def literal(self, fact: Fact, pattern: str = "y年M月d日") -> Inlines:
-        """年份或日期: a date by a pattern of Unicode's."""
+        """年份或日期."""
         if isinstance(fact.value, date):
             text = format_date(fact.value, pattern, locale="zh_CN")
             return (Figure(fact.id, text, "date"),)
         return (Figure(fact.id, str(fact.value), "year", "年"),)
 
     def direction(self, change: Fact) -> str:
-        """变动方向: 增加 减少 持平, by the sign of the change at its own precision."""
-        number = change.number
-        return "持平" if number == 0 else "增加" if number > 0 else "减少"
+        """变动方向: 增加 减少 持平, by the sign of the change as it is printed.
+
+        What is printed is known only when the document is composed: a first pass goes by the
+        exact sign, and ``turned`` says which words it got wrong.
+        """
+        self.directions_asked[change.id] = change
+        return self.directions.get(change.id) or sign_word(change.number)
+
+    def turned(self) -> dict[str, str]:
+        """要改的方向词: those that disagree with the finest printed form of their change."""
+        printed: dict[str, Figure] = {}
+        for (fact, _, role), figure in self.printed.items():
+            if role == "change":
+                finest = printed.get(fact)
+                if finest is None or _unit_in_fen(figure) < _unit_in_fen(finest):
+                    printed[fact] = figure
+        words = {}
+        for fact, change in self.directions_asked.items():
+            if fact in printed and fact not in self.directions:
+                style = NumberStyle(printed[fact].unit, printed[fact].decimals)
+                word = sign_word(style.round(change.number))
+                if word != sign_word(change.number):
+                    words[fact] = word
+        return words
 
     def remark(self, subject: str) -> Words | None:
         """说明: the first note that fits the subject's direction, or was written for none."""
@@ -146,6 +171,15 @@ class Printer:
         if not reasons:
             self.report(rules.MISSING_REASON, self.place(("reasons",)), subject=subject, **fields)
         return None
+
+
+def sign_word(number: Fraction | Decimal | int) -> str:
+    """方向: of a signed number."""
+    return "持平" if number == 0 else "增加" if number > 0 else "减少"
+
+
+def _unit_in_fen(figure: Figure) -> Fraction:
+    return Fraction(FEN_PER.get(figure.unit, 1), 10**figure.decimals)
 
 
 def text(words: str, origin: Origin = "input") -> Inlines:

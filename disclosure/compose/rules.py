@@ -72,6 +72,13 @@ PRINTED_BROKEN = Rule(
     "{title}：{left}，应不小于 {sum} {unit}",
     "核对两处的来源（disclosure explain）。",
 )
+UNKNOWN_LIST = Rule(
+    "form.unknown-list",
+    "error",
+    "表单要逐条列出的清单不存在",
+    "表单“{form}”逐条列出“{name}”，这里没有这个清单",
+    "项目可列“指标”，自评可列“自评指标”；改正 each，或把表单用在对的地方。",
+)
 UNKNOWN_TABLE = Rule(
     "template.unknown-table",
     "error",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, ClassVar
 
+from disclosure.compose.evaluations import EvaluationView
 from disclosure.compose.printer import Printer, text
 from disclosure.compose.subjects import Namespace, Subject
 from disclosure.compose.views import Named, Names, Optional, Written
@@ -83,8 +84,7 @@ class ProjectView(Named):
         fact = facts.texts.get(f"项目:{escape(self.project.name)}/{name}")
         if fact is None:
             return self.words(f"计划{name}", "")
-        pattern = self.printer.settings.project_date
-        return Written(self.printer, self.printer.literal(fact, pattern))
+        return Written(self.printer, self.printer.literal(fact, self.printer.settings.date))
 
     def year(self, name: str) -> Written:
         fact = self.printer.facts.texts.get(f"项目:{escape(self.project.name)}/{name}")
@@ -128,9 +128,8 @@ class ProjectView(Named):
         **{name: _paragraphs(key, title) for name, (key, title) in _STATEMENT.items()},
     }
 
-    @property
-    def indicators(self) -> tuple[Indicator, ...]:
-        return self.project.indicators
+    def each(self, name: str) -> list[Indicator] | None:
+        return list(self.project.indicators) if name == "指标" else None
 
 
 class Wording(Named):
@@ -167,6 +166,7 @@ def names(printer: Printer, pack: Pack, render: Render) -> dict[str, Any]:
         "上年度": Written(printer, printer.literal(facts.texts["文档/上年度"])),
         "本": noun,
         "全部项目": projects,
+        "全部自评": [EvaluationView(printer, one) for one in facts.ledger.evaluations],
         "公开项目": [view for view in projects if view.project.published],
         "名词": [Term(printer, name, render) for name in pack.terms],
     }

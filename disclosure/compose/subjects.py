@@ -42,6 +42,12 @@ class Change(Named):
         return self.printer.facts.of(self.subject, "增减率")
 
     @property
+    def has_rate(self) -> bool:
+        """Whether a rate can be said: not from a zero base, nor one that prints as zero."""
+        rate = self.rate
+        return rate.value is not None and self.printer.style("百分比").round(rate.number) != 0
+
+    @property
     def known(self) -> bool:
         """Whether last year's amount is known; if not, the document lacks something."""
         fact = self.fact
@@ -79,7 +85,7 @@ class Change(Named):
         "持平": lambda self: self.direction == "持平",
         "词": lambda self: self.word(),
         "额": lambda self: Quantity(self.printer, self.fact, "change"),
-        "有率": lambda self: self.rate.value is not None,
+        "有率": lambda self: self.has_rate,
         "率词": lambda self: self.word(rate=True),
         "率": lambda self: Quantity(self.printer, self.rate, "change"),
         "原因": lambda self: self.reason(),

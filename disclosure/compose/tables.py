@@ -6,10 +6,10 @@ total row; they are held on exact values and on what was printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
-from disclosure.compose.heads import head_rows
+from disclosure.compose.heads import as_written, head_rows
 from disclosure.compose.rendering import Rendering
 from disclosure.compose.rows import LENGTHS, Line, subject_of, table_lines
 from disclosure.compose.table_ties import table_ties
@@ -30,9 +30,7 @@ def table_blocks(
         id=spec.name,
         description=plain(title),
         widths=tuple(column.width * 1000 // total for column in spec.columns),
-        head=head_rows(
-            [column.head for column in spec.columns], lambda text: _head(spec, text, rendering)
-        ),
+        head=head_rows([column.head for column in spec.columns], _heads(spec, rendering)),
         body=body,
         unit_line=rendering.inlines(f"table:{spec.name}:unit_line"),
         left_line=rendering.inlines(f"table:{spec.name}:left_line"),
@@ -47,9 +45,9 @@ def table_blocks(
     return [table, *([Note(note)] if note else [])], ties
 
 
-def _head(spec: TableSpec, text: str, rendering: Rendering) -> Inlines:
-    """表头文字: rendered where the pack wrote a template there."""
-    return rendering.inlines(f"table:{spec.name}:head:{text}") or (Text(text),)
+def _heads(spec: TableSpec, rendering: Rendering) -> Callable[[str], Inlines]:
+    """栏名: a template where the pack wrote one (a year), else as written."""
+    return lambda head: rendering.inlines(f"table:{spec.name}:head:{head}") or as_written(head)
 
 
 def _rows(

@@ -22,7 +22,7 @@ def rounded(value: Fraction | int, decimals: int, rounding: Rounding = "half-up"
     """
     scaled = value * 10**decimals
     units = _ROUND[rounding](Fraction(scaled))
-    return Decimal(units).scaleb(-decimals)
+    return Decimal(f"{units}E-{decimals}")  # exact: arithmetic would round to 28 digits
 
 
 def _half_up(value: Fraction) -> int:

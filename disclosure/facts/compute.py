@@ -5,6 +5,7 @@ Facts are evaluated when asked for and remembered; asking never changes a value.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -82,8 +83,14 @@ class Facts:
         return self.ledger.scope.get(flag, self.ledger.unit.type != "事业单位")
 
 
-def compute(ledger: Ledger, measures: Measures, codes: Catalogue, asset_date: date) -> Facts:
-    """计算: the facts of one ledger."""
+def compute(
+    ledger: Ledger,
+    measures: Measures,
+    codes: Catalogue,
+    asset_date: date,
+    more: Iterable[Fact] = (),
+) -> Facts:
+    """计算: the facts of one ledger; ``more`` are those of what is no budget (自评)."""
     rollups = {
         ("支出", ledger.year): Rollup(ledger.lines, measures),
         ("收入", ledger.year): Rollup(_revenue(ledger), measures),
@@ -91,7 +98,8 @@ def compute(ledger: Ledger, measures: Measures, codes: Catalogue, asset_date: da
     if ledger.prior_lines is not None:
         last = Rollup(ledger.prior_lines, measures)
         rollups |= {(kind, ledger.year - 1): last for kind in SLICED}
-    return Facts(ledger, measures, codes, _texts(ledger, asset_date), rollups)
+    texts = _texts(ledger, asset_date) | {fact.id: fact for fact in more}
+    return Facts(ledger, measures, codes, texts, rollups)
 
 
 def _revenue(ledger: Ledger) -> tuple[Line, ...]:

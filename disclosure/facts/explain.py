@@ -9,12 +9,14 @@ from fractions import Fraction
 
 from disclosure.core.numbers import NumberStyle
 from disclosure.facts.compute import Facts
+from disclosure.facts.evaluation import PREFIX
 from disclosure.facts.ids import MEASURES
 from disclosure.facts.model import Fact
 from disclosure.facts.ties import yuan
 from disclosure.ledger.model import Line, Pointer
 
 _PERCENT = NumberStyle("%", 4)
+_POINTS = NumberStyle("分", 4, trim="always")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ def full_id(text: str, year: int) -> str:
     """补全编号: a subject alone means its 合计 of the document's year."""
     if "@" in text:
         return text
+    if text.startswith(PREFIX):
+        return f"{text}@{year}"
     if text.rpartition("/")[2] in MEASURES or text.startswith(("文档/", "资产/时点")):
         return text if text.startswith(("文档/", "资产/时点")) else f"{text}@{year}"
     return f"{text}/合计@{year}"
@@ -79,6 +83,8 @@ def value_text(fact: Fact) -> str:
     match value:
         case None:
             return "未知"
+        case Fraction() if fact.unit == "分":
+            return f"{value if value.denominator == 1 else f'{value}（{_POINTS.text(value)}）'} 分"
         case Fraction():
             return f"{value}（{_PERCENT.text(value)}%）"
         case int() if fact.unit == "元":

@@ -78,7 +78,10 @@ def decode_ties(data: Mapping[str, Any]) -> tuple[DeclaredTie, ...]:
 
 
 def declared_ties(facts: Facts, declared: tuple[DeclaredTie, ...]) -> list[Tie]:
-    """本年勾稽: the declared ties as fact ids of the document's year."""
+    """本年勾稽: the declared ties as fact ids of the document's year.
+
+    Those over subjects that do not exist are left to ``check_declared``.
+    """
     return [
         Tie(
             tie.title,
@@ -87,7 +90,23 @@ def declared_ties(facts: Facts, declared: tuple[DeclaredTie, ...]) -> list[Tie]:
             tie.relation,
         )
         for tie in declared
+        if not _unknown(facts, tie)
     ]
+
+
+def check_declared(facts: Facts, declared: tuple[DeclaredTie, ...], place: Place) -> list[Finding]:
+    """声明的勾稽发现: ties of a pack over subjects that do not exist."""
+    return [
+        finding(UNKNOWN, place, name=subject, nearest="")
+        for tie in declared
+        for subject in _unknown(facts, tie)
+    ]
+
+
+def _unknown(facts: Facts, tie: DeclaredTie) -> list[str]:
+    subjects = (tie.total, *tie.parts)
+    known = (exists(facts, FactId(canonical(name), "合计", facts.year)) for name in subjects)
+    return [name for name, found in zip(subjects, known, strict=True) if not found]
 
 
 def holds(tie: Tie, total: Any, parts: list[Any]) -> bool:

@@ -10,6 +10,7 @@ from disclosure.core.escaping import escape
 from disclosure.core.findings import Finding, finding
 from disclosure.core.numbers import AmountError, decimals_of, parse_amount
 from disclosure.ledger import rules
+from disclosure.ledger.evaluation import decode_evaluations
 from disclosure.ledger.model import (
     Control,
     FactPart,
@@ -68,6 +69,7 @@ class Decoder:
             prior=self._prior(comparatives),
             controls=self._each(data, ("controls",), self._control),
             projects=self._each(data, ("projects",), self._project),
+            evaluations=decode_evaluations(data, self.amount),
             reasons=_reasons(data.get("reasons", [])),
             purposes={
                 item["fact"]: Words(item["text"], pointer=("purposes", index, "text"))
@@ -213,16 +215,16 @@ def _assets(assets: Mapping[str, Any]) -> dict[str, Statement]:
 
 
 def _unit(data: Mapping[str, Any]) -> Unit:
-    duties = data["duties"]
+    duties = data.get("duties", {})
     simple = {
         key: data[key] for key in ("short_name", "former_name", "code", "parent") if key in data
     }
     return Unit(
         name=data["name"],
-        type=data["type"],
+        type=data.get("type", ""),
         duties_summary=duties.get("summary", ""),
-        duties=tuple(duties["items"]),
-        offices=tuple(data["offices"]),
+        duties=tuple(duties.get("items", ())),
+        offices=tuple(data.get("offices", ())),
         units=tuple(data.get("units", ())),
         **simple,
     )

@@ -10,6 +10,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from disclosure.ledger.evaluation import Evaluation
+
 Pointer = tuple[str | int, ...]
 
 
@@ -145,6 +147,7 @@ class Ledger:
     prior: Mapping[str, Statement] = field(default_factory=dict)
     controls: tuple[Control, ...] = ()
     projects: tuple[Project, ...] = ()
+    evaluations: tuple[Evaluation, ...] = ()
     reasons: Mapping[str, tuple[Words, ...]] = field(default_factory=dict)
     purposes: Mapping[str, Words] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

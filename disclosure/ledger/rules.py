@@ -180,6 +180,13 @@ UNSTATED_THREE_PUBLIC = Rule(
     "这一行说明含“三公”经费，却没有款级经济分类",
     "把“三公”经费单列一行，填 30212、30217、30231 或 31013。",
 )
+OTHER_KIND = Rule(
+    "input.other-kind",
+    "warning",
+    "填了用不上的一节",
+    "{kind}里不会印出“{key}”一节",
+    "核对公开类型；确实不用的，删去这一节。",
+)
 EMPTY = Rule(
     "input.empty",
     "error",

@@ -10,20 +10,11 @@ import jsonschema_rs
 
 from disclosure.core.findings import Finding, finding
 from disclosure.core.resources import folder
+from disclosure.core.shape import expected, shown
 from disclosure.core.suggest import nearest
 from disclosure.ledger import rules
 from disclosure.ledger.source import Source
 from disclosure.ledger.yaml_reader import Pointer
-
-_TYPES = {
-    "string": "文字（加引号）",
-    "integer": "整数",
-    "number": "数",
-    "boolean": "true 或 false",
-    "object": "若干“名称: 内容”",
-    "array": "若干条（每条以“- ”开头）",
-    "null": "空",
-}
 
 
 def check_structure(source: Source) -> list[Finding]:
@@ -54,7 +45,7 @@ def _findings(
     owner = _subschema(schema, error.schema_path[:-1])
     if keyword == "required":
         key = kind["property"]
-        title = _resolved(schema, owner["properties"][key]).get("title", key)
+        title = _property(schema, owner, pointer, key).get("title", key)
         return [finding(rules.MISSING, place, name=title, key=key)]
     if keyword == "additionalProperties":
         known = list(owner.get("properties", {}))
@@ -72,27 +63,8 @@ def _findings(
         return [finding(rules.AMOUNT, place, value=value)]
     name = owner.get("title") or str(pointer[-1] if pointer else "文件")
     return [
-        finding(
-            rules.VALUE, place, name=name, value=value, expected=_expected(keyword, kind, owner)
-        )
+        finding(rules.VALUE, place, name=name, value=value, expected=expected(keyword, kind, owner))
     ]
-
-
-def _expected(keyword: str, kind: dict[str, Any], owner: dict[str, Any]) -> str:
-    match keyword:
-        case "type":
-            types = owner["type"] if isinstance(owner["type"], list) else [owner["type"]]
-            return "应为" + "或".join(_TYPES[name] for name in types)
-        case "enum":
-            return "应为" + "、".join(map(str, kind["options"])) + "之一"
-        case "minLength":
-            return "不能为空"
-        case "maxLength":
-            return f"不能超过 {kind['limit']} 个字"
-        case "minItems":
-            return "至少要有一条"
-        case _:
-            return str(owner.get("description", "形式不对"))
 
 
 def _subschema(schema: dict[str, Any], path: list[str | int]) -> dict[str, Any]:
@@ -106,6 +78,18 @@ def _subschema(schema: dict[str, Any], path: list[str | int]) -> dict[str, Any]:
     return resolved
 
 
+def _property(
+    schema: dict[str, Any], owner: dict[str, Any], pointer: Pointer, key: str
+) -> dict[str, Any]:
+    """项目的架构: what a kind of document requires is described where all kinds share it."""
+    if key not in owner.get("properties", {}):
+        owner = schema
+        for name in pointer:
+            owner = _resolved(schema, owner["properties"][name])
+    resolved: dict[str, Any] = _resolved(schema, owner["properties"][key])
+    return resolved
+
+
 def _resolved(schema: dict[str, Any], node: Any) -> Any:
     while isinstance(node, dict) and "$ref" in node:
         target = schema
@@ -113,9 +97,3 @@ def _resolved(schema: dict[str, Any], node: Any) -> Any:
             target = target[key]
         node = {**target, **{key: value for key, value in node.items() if key != "$ref"}}
     return node
-
-
-def shown(value: object, limit: int = 40) -> str:
-    """引述: a value of the input, short enough for a message."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= limit else text[:limit] + "…"

@@ -8,7 +8,7 @@ from typing import Any
 
 from disclosure.core.numerals import chinese_numeral
 from disclosure.packs import rules
-from disclosure.packs.templates import Printable, TemplateRefusedError
+from disclosure.packs.templates import Missing, Printable, TemplateRefusedError
 
 
 class Styled(Printable):
@@ -45,6 +45,8 @@ def filters(styles: Iterable[str]) -> dict[str, Callable[..., Any]]:
 
 
 def _styled(style: str, value: Any) -> Printable:
+    if isinstance(value, Missing):
+        str(value)  # refuses by its name
     if not isinstance(value, Styled):
         raise TemplateRefusedError(rules.BARE_NUMBER, shown=value)
     return value.styled(style)

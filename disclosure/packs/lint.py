@@ -9,7 +9,9 @@ from functools import lru_cache
 import jinja2
 
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.ledger.evaluation import KIND as EVALUATION
 from disclosure.packs import rules
+from disclosure.packs.form_lint import lint_forms
 from disclosure.packs.pack import Pack
 from disclosure.packs.shell import BODY_MARK, CONTENTS_MARK
 from disclosure.packs.templates import Source, typed_digits
@@ -34,7 +36,13 @@ _TABLE_KINDS = {
 @lru_cache(maxsize=16)
 def lint(pack: Pack) -> tuple[Finding, ...]:
     """模板发现: of one pack, all of them."""
-    return (*_templates(pack), *_stylesheet(pack), *_shell(pack), *_mandatory(pack))
+    return (
+        *_templates(pack),
+        *_stylesheet(pack),
+        *_shell(pack),
+        *lint_forms(pack),
+        *_mandatory(pack),
+    )
 
 
 def _templates(pack: Pack) -> Iterator[Finding]:
@@ -79,12 +87,24 @@ def _shell(pack: Pack) -> Iterator[Finding]:
 
 
 def _mandatory(pack: Pack) -> Iterator[Finding]:
-    """九张表: the law's list of tables; a pack may add some, never drop one."""
-    shown = set(_kinds(pack))
+    """九张表: the law's list of tables; a pack may add some, never drop one.
+
+    Only of budgets: a pack for other kinds of documents has other duties.
+    """
     place = Place(str(pack.folders[0] / "pack.toml"), "tables")
+    if EVALUATION in pack.settings.kinds and not _evaluates(pack):
+        fields = {"what": "自评表", "remedy": "在 forms 里写一张表单，逐条列出“自评指标”"}
+        yield finding(rules.MISSING_SECTION, place, **fields)
+    if set(pack.settings.kinds) <= {EVALUATION}:
+        return
+    shown = set(_kinds(pack))
     for kind, remedy in _TABLE_KINDS.items():
         if kind not in shown:
             yield finding(rules.MISSING_SECTION, place, what=kind, remedy=remedy)
+
+
+def _evaluates(pack: Pack) -> bool:
+    return any(row.each == "自评指标" for form in pack.forms.values() for row in form.rows)
 
 
 def _kinds(pack: Pack) -> Iterator[str]:

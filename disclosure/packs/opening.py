@@ -16,6 +16,7 @@ from disclosure.packs import rules
 from disclosure.packs.forms import FormSpec, decode_form
 from disclosure.packs.pack import Pack
 from disclosure.packs.settings import SettingError, Settings, decode_settings
+from disclosure.packs.shape import check_shape
 from disclosure.packs.shell import read_shell
 from disclosure.packs.tables import TableSpec, decode_table
 from disclosure.packs.templates import Source
@@ -58,6 +59,7 @@ def _folders(name: str) -> tuple[tuple[Path, ...], list[Finding]]:
             return (), [finding(rules.LOOP, Place(str(path / "pack.toml")), name=parent)]
         folders.append(path)
         data, findings = read_toml(path / "pack.toml")
+        findings = findings or check_shape("inheritance", data, path / "pack.toml")
         if findings:
             return (), findings
         parent = data.get("inherits")
@@ -130,12 +132,22 @@ class _Opening:
 
     def _chain(self, name: str) -> dict[str, Any]:
         data, findings = read_chain(self.folders, name)
+        findings = findings or check_shape(Path(name).stem, data, self.folders[0] / name)
         self.findings += findings
-        return data
+        return {} if findings else data
+
+    def _toml(self, kind: str, path: Path) -> dict[str, Any] | None:
+        data, findings = read_toml(path)
+        findings = findings or check_shape(kind, data, path)
+        self.findings += findings
+        return None if findings else data
 
     def _settings(self) -> Settings | None:
+        data = self._chain("pack.toml")
+        if not data:
+            return None
         try:
-            return decode_settings(self._chain("pack.toml"))
+            return decode_settings(data)
         except SettingError as error:
             self._wrong(self.folders[0] / "pack.toml", error)
             return None
@@ -154,8 +166,9 @@ class _Opening:
         path = self._file(f"tables/{name}.toml")
         if path is None:
             return None
-        data, findings = read_toml(path)
-        self.findings += findings
+        data = self._toml("table", path)
+        if data is None:
+            return None
         try:
             spec = decode_table(name, data, settings.table)
         except SettingError as error:
@@ -163,13 +176,14 @@ class _Opening:
             return None
         for key in ("title", "empty_note", "left_line", "unit_line"):
             self._inline(f"table:{name}:{key}", getattr(spec, key), path)
-        for text in {text for column in spec.columns for text in column.head if "{" in text}:
-            self._inline(f"table:{name}:head:{text}", text, path)
+        for head in sorted({head for column in spec.columns for head in column.head}):
+            self._inline(f"table:{name}:head:{head}", head if "{" in head else "", path)
         return spec
 
     def _form(self, path: Path) -> FormSpec | None:
-        data, findings = read_toml(path)
-        self.findings += findings
+        data = self._toml("form", path)
+        if data is None:
+            return None
         try:
             spec = decode_form(path.stem, data)
         except SettingError as error:
@@ -177,9 +191,12 @@ class _Opening:
             return None
         self._inline(f"form:{spec.name}:title", spec.title, path)
         self._inline(f"form:{spec.name}:subtitle", spec.subtitle, path)
+        self._inline(f"form:{spec.name}:entry", spec.entry, path)
         for row, form_row in enumerate(spec.rows):
             for column, cell in enumerate(form_row.cells):
                 self._inline(f"form:{spec.name}:{row}:{column}", cell.text, path)
+            for column, cell in enumerate(form_row.item):
+                self._inline(f"form:{spec.name}:{row}:item:{column}", cell.text, path)
         return spec
 
     def _inline(self, name: str, text: str, path: Path) -> None:

@@ -113,6 +113,20 @@ MISSING_SECTION = Rule(
     "补上；{remedy}",
     "财政预决算领域基层政务公开标准目录",
 )
+KIND = Rule(
+    "pack.kind",
+    "error",
+    "模板包不管这类文件",
+    "模板包“{name}”用于{kinds}，不用于{kind}",
+    "换一个模板包（disclosure template list），或改正公开类型。",
+)
+FORM_GRID = Rule(
+    "form.grid",
+    "error",
+    "表单的格子排不满",
+    "表单“{form}”的第 {row} 行占 {cells} 栏，应占 {columns} 栏",
+    "核对 widths 的栏数、各格的 columns，以及从上面合并下来的格（rows）。",
+)
 CSS_FONT = Rule(
     "style.font-in-css",
     "error",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from disclosure.core.numbers import NumberStyle
+from disclosure.facts.scoring import Scoring
 
 
 class SettingError(ValueError):
@@ -53,9 +53,11 @@ class Settings:
     table: Mapping[str, Any] = None  # type: ignore[assignment]
     words: Words = Words()
     numbering: Numbering = Numbering()
+    kinds: tuple[str, ...] = ("单位预算", "部门预算")
+    evaluation: Scoring = field(default_factory=Scoring)
     asset_date: str = "上年末"
     amount: str = "元"
-    project_date: str = "y年M月d日"
+    date: str = "y年M月d日"
     landscape_columns: int = 8
     abstract: bool = False
 
@@ -63,7 +65,7 @@ class Settings:
 def decode_settings(data: Mapping[str, Any]) -> Settings:
     """设置: from the merged tables. Raises SettingError for an unknown or malformed key."""
     values = {key: value for key, value in data.items() if key != "inherits"}
-    known = {field.name for field in fields(Settings)}
+    known = {each.name for each in fields(Settings)}
     if unknown := set(values) - known:
         raise SettingError(f"不认识的设置：{'、'.join(sorted(unknown))}")
     for key, convert in _CONVERT.items():
@@ -108,24 +110,16 @@ def _text(key: str, value: Mapping[str, Any]) -> dict[str, NumberStyle]:
     return {name: number_style(f"{key}.{name}", style) for name, style in value.items()}
 
 
-def _date_pattern(key: str, value: Any) -> str:
-    """日期写法: y, M and d (doubled where two digits are wanted) and what parts them."""
-    if not isinstance(value, str) or not re.fullmatch(
-        r"(?:y{1,4}|M{1,2}|d{1,2}|[年月日./-])+", value
-    ):
-        raise SettingError(f"{key} 应由 y、M、d 和分隔的文字组成，如 y-MM-dd")
-    return value
-
-
 _CONVERT: dict[str, Callable[[str, Any], Any]] = {
     "sections": _strings,
     "tables": _strings,
     "terms": _strings,
     "classes": _strings,
     "literals": _strings,
+    "kinds": _strings,
+    "evaluation": lambda key, value: _record(Scoring, key, value),
     "bare": _strings,
     "words": lambda key, value: _record(Words, key, value),
     "numbering": _numbering,
-    "project_date": _date_pattern,
     "text": _text,
 }

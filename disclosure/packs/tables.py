@@ -120,7 +120,7 @@ def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]
         {key: data[key] for key in ("kind", "columns", "where") if key in data}
     ]
     try:
-        return TableSpec(
+        table = TableSpec(
             name=name,
             title=data["title"],
             style=style,
@@ -131,6 +131,10 @@ def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]
         )
     except KeyError as error:
         raise SettingError(f"缺少设置：{error}") from error
+    names = {column.name for column in table.columns}
+    if unknown := {name for tie in table.ties for name in (tie.total, *tie.parts)} - names:
+        raise SettingError(f"ties 里没有这些栏：{'、'.join(sorted(unknown))}")
+    return table
 
 
 def _side(data: Mapping[str, Any], style: NumberStyle) -> Side:

@@ -16,7 +16,7 @@ from disclosure.writers.pdf import (
     missing_libraries,
 )
 
-_WHY = {"harfbuzz-subset": "没有它，一份文件要十几秒而不是一秒"}
+_WHY = {"harfbuzz-subset": "没有它，WeasyPrint 嵌入字体很慢，以后的版本不再运行"}
 _MACHINE = Place("本机")
 
 

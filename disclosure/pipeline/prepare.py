@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from disclosure.compose.compose import asset_date, compose
-from disclosure.core.findings import Finding, finding, has_errors
+from disclosure.core.findings import Finding, Place, finding, has_errors
 from disclosure.document.nodes import Document
 from disclosure.facts.checks import check_subjects
 from disclosure.facts.compute import Facts, compute
+from disclosure.facts.evaluation import evaluation_facts
+from disclosure.facts.evaluation_checks import check_evaluations
 from disclosure.facts.measures import Measures
 from disclosure.facts.rollup import expense_group
-from disclosure.facts.ties import check_controls, check_exact
+from disclosure.facts.ties import check_controls, check_declared, check_exact
 from disclosure.ledger import rules as ledger_rules
 from disclosure.ledger.catalogue import catalogue
 from disclosure.ledger.checks import check_ledger
@@ -26,6 +28,7 @@ from disclosure.ledger.source import Source
 from disclosure.packs.lint import lint
 from disclosure.packs.opening import open_pack
 from disclosure.packs.pack import Pack
+from disclosure.pipeline.kinds import check_kind
 from disclosure.pipeline.printed import check_printed
 
 
@@ -62,9 +65,13 @@ def prepare(path: Path, template: str | None = None) -> Prepared:
     codes = catalogue(ledger.year, ledger.names, pack.codes)
     findings += [*lint(pack), *check_ledger(ledger, codes, source)]
     findings += _unmapped(ledger, pack.measures, source)
+    findings += [*check_kind(ledger, pack, source)]
+    findings += check_evaluations(ledger, pack.settings.evaluation, source)
     day = asset_date(ledger.year, ledger.asset_date, pack.settings.asset_date)
-    facts = compute(ledger, pack.measures, codes, day)
+    scored = evaluation_facts(ledger, pack.settings.evaluation)
+    facts = compute(ledger, pack.measures, codes, day, scored)
     findings += check_subjects(facts, source)
+    findings += check_declared(facts, pack.ties, Place(str(pack.folders[0] / "ties.toml")))
     if has_errors(findings):
         return Prepared(path, findings, pack, facts)
     return _composed(path, facts, pack, source, findings)

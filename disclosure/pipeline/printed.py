@@ -7,7 +7,7 @@ a part that is zero may be a blank cell.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from disclosure.compose import rules
 from disclosure.core.findings import Finding, finding
@@ -44,9 +44,17 @@ def _printed(document: Document) -> Printed:
     for figure in figures(document):
         if figure.role in ("amount", "count"):
             forms = printed.setdefault(figure.fact, {})
-            number = Decimal(figure.text.replace(",", "") or 0)
+            number = _number(figure.text)
             forms.setdefault((figure.unit, figure.decimals), (number, figure.text))
     return printed
+
+
+def _number(text: str) -> Decimal:
+    """印出的数: the words a pack prints for zero (a dash) are a zero."""
+    try:
+        return Decimal(text.replace(",", "") or 0)
+    except InvalidOperation:
+        return Decimal(0)
 
 
 def _part(facts: Facts, printed: Printed, part: str, form: Form) -> Decimal | None:

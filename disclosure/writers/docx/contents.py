@@ -25,6 +25,7 @@ from disclosure.document.nodes import (
 from disclosure.document.walk import headings, lines, plain
 from disclosure.writers.docx.body import field_runs
 from disclosure.writers.docx.inline import anchor, run
+from disclosure.writers.docx.table import Placed, grid_rows
 
 _FRONT_PAGES = 2
 """Cover and contents; a longer contents list is counted below."""
@@ -105,22 +106,22 @@ class Estimate:
 
     def _rows(self, head: tuple[Row, ...], body: tuple[Row, ...], widths: tuple[int, ...]) -> None:
         self._add(18)
-        heads = sum(self._row(row, widths) for row in head)
+        heights = [self._row(row, widths) for row in grid_rows((*head, *body), len(widths))]
+        heads = sum(heights[: len(head)])
         self._add(heads)
-        for row in body:
-            height = self._row(row, widths)
+        for height in heights[len(head) :]:
             if self.used + height > self._room():
                 self._turn()
                 self._add(heads)
             self._add(height)
 
-    def _row(self, row: Row, widths: tuple[int, ...]) -> float:
+    def _row(self, row: list[Placed], widths: tuple[int, ...]) -> float:
         style = self._style("TableText")
         line = self._line()
         tallest = 1
-        for index, cell in enumerate(row):
-            share = widths[min(index, len(widths) - 1)] * cell.columns / sum(widths)
-            if cell.rows == 1:
+        for column, cell, span in row:
+            share = sum(widths[column : column + span]) / sum(widths)
+            if cell is not None and cell.rows == 1:
                 tallest = max(
                     tallest, _line_count(plain(cell.inlines), style.size, line * share - 6)
                 )

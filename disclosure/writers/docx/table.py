@@ -49,7 +49,7 @@ def _grid(
     columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     rows = [
         _row(cells, widths, bookmarks, head=index < len(head))
-        for index, cells in enumerate(_filled((*head, *body), len(widths)))
+        for index, cells in enumerate(grid_rows((*head, *body), len(widths)))
     ]
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="BudgetTable"/>'
@@ -69,7 +69,7 @@ Placed = tuple[int, Cell | None, int]
 """A cell at its column, or None and the columns that a cell from above covers."""
 
 
-def _filled(rows: tuple[Row, ...], columns: int) -> Iterator[list[Placed]]:
+def grid_rows(rows: tuple[Row, ...], columns: int) -> Iterator[list[Placed]]:
     """补全: every row over all columns, positions covered from above included."""
     covered: dict[int, tuple[int, int]] = {}
     for row in rows:

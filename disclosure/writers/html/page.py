@@ -33,16 +33,17 @@ from disclosure.writers.html.css import stylesheet
 def write_html(document: Document, layout: Layout, pack_css: str) -> str:
     """网页: a complete page; nothing in it reaches outside itself."""
     properties = document.properties
+    kind = "draft" if document.draft else "final"
     return (
-        '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
+        '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"/>'
         f"<title>{escape(properties.title)}</title>"
-        f'<meta name="author" content="{escape(properties.author)}">'
-        f'<meta name="description" content="{escape(properties.subject)}">'
-        f'<meta name="keywords" content="{escape(properties.keywords)}">'
-        f'<meta name="dcterms.created" content="{escape(properties.date)}">'
-        '<meta name="generator" content="disclosure">'
+        f'<meta name="author" content="{escape(properties.author)}"/>'
+        f'<meta name="description" content="{escape(properties.subject)}"/>'
+        f'<meta name="keywords" content="{escape(properties.keywords)}"/>'
+        f'<meta name="dcterms.created" content="{escape(properties.date)}"/>'
+        '<meta name="generator" content="disclosure"/>'
         f"<style>\n{stylesheet(layout, pack_css)}\n</style></head>\n"
-        f"<body{' class=draft' if document.draft else ''}>\n"
+        f'<body class="{kind}">\n'
         f'<section class="cover">{"".join(map(_block, document.cover))}</section>\n'
         f"{_contents(document)}\n"
         f"{''.join(map(_block, document.sections))}</body></html>\n"
@@ -52,8 +53,7 @@ def write_html(document: Document, layout: Layout, pack_css: str) -> str:
 def _contents(document: Document) -> str:
     entries = "".join(
         f'<li class="TOC{heading.contents_level}"><a href="#{heading.id}">'
-        f'<span class="entry">{_inlines(heading.contents, bare=True)}</span>'
-        f'<span class="leader"></span><span class="number" data-target="#{heading.id}"></span></a></li>'
+        f"{_inlines(heading.contents, bare=True)}</a></li>"
         for heading in headings(document)
         if heading.contents is not None
     )
@@ -109,7 +109,7 @@ def _table(table: Table) -> str:
 
 
 def _open(name: str, widths: tuple[int, ...], classes: str) -> str:
-    columns = "".join(f'<col style="width:{width / 10:g}%">' for width in widths)
+    columns = "".join(f'<col style="width:{width / 10:g}%"/>' for width in widths)
     return f'<table class="{classes}" data-table="{escape(name)}"><colgroup>{columns}</colgroup>'
 
 

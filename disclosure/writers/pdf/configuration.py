@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
+from weakref import finalize
 from xml.sax.saxutils import escape
 
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
@@ -35,8 +37,9 @@ class Fonts(FontConfiguration):  # type: ignore[misc]
         self._folder = None
         self.strut_layouts: dict[Any, Any] = {}
         self.font_features: dict[Any, Any] = {}
-        self.files = TemporaryDirectory(prefix="disclosure-")
-        places = [(face, place(face, Path(self.files.name))) for face in fonts.faces]
+        files = mkdtemp(prefix="disclosure-")
+        finalize(self, rmtree, files, ignore_errors=True)
+        places = [(face, place(face, Path(files))) for face in fonts.faces]
         embedding.register(fonts)
         self.address: int = library().FcConfigCreate()
         self._config = ffi.cast("FcConfig *", self.address)

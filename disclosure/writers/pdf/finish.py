@@ -14,6 +14,7 @@ from typing import Any
 import pydyf  # type: ignore[import-untyped, unused-ignore]
 
 from disclosure.writers.pdf.cut import bare
+from disclosure.writers.pdf.headers import mark_scopes
 from disclosure.writers.pdf.patches import expect
 
 LEVEL = 6
@@ -32,7 +33,8 @@ class Fixed(pydyf.Object):  # type: ignore[misc, unused-ignore]
 
 
 def finish(_document: Any, pdf: Any) -> None:
-    """收尾: fix every object that is in use, fonts as their readers want them."""
+    """收尾: fix every object that is in use, heads and fonts as their readers want them."""
+    mark_scopes(pdf.objects)
     for place, draft in enumerate(pdf.objects):
         if draft.free == "f":
             continue
