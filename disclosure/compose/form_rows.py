@@ -11,6 +11,7 @@ from typing import Any
 
 from disclosure.compose.printer import Printer
 from disclosure.compose.rendering import Rendering
+from disclosure.compose.words import named_text
 from disclosure.core.escaping import escape
 from disclosure.document.nodes import Align, Cell, Inlines, Row, Text
 from disclosure.facts.checks import exists_subject
@@ -56,7 +57,7 @@ def _target(printer: Printer, indicator: Indicator, amount: str) -> Inlines:
     """指标值: as written, or the amount of the fact it names."""
     if indicator.fact and exists_subject(printer.facts, indicator.fact):
         return printer.with_unit(printer.facts.of(indicator.fact), amount)
-    return _text(indicator.target)
+    return named_text(indicator.target, printer)
 
 
 def _costs(printer: Printer, about: Any, amount: str) -> Iterator[Cells]:

@@ -93,6 +93,13 @@ DIRECTIVE = Rule(
     "不认识“{text}”",
     "可用的指令有 ::: table、::: form、::: newpage。",
 )
+TEXT_STYLE = Rule(
+    "text.number-style",
+    "error",
+    "没有这种数字格式",
+    "没有名为“{style}”的数字格式{nearest}",
+    "改用模板包 [text] 里的一种格式；不写 style 就用正文的金额格式。",
+)
 UNTIED_DIGITS = Rule(
     "template.untied-digits",
     "error",

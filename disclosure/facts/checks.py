@@ -10,12 +10,12 @@ from disclosure.facts.compute import Facts
 from disclosure.facts.ids import FactId, canonical
 from disclosure.facts.naming import candidates, exists
 from disclosure.facts.ties import UNKNOWN
-from disclosure.ledger.model import Indicator, Pointer
+from disclosure.ledger.model import FactPart, Indicator, Pointer
 from disclosure.ledger.source import Source
 
 
 def check_subjects(facts: Facts, source: Source) -> list[Finding]:
-    """编号发现: those of reasons, purposes, comparatives and controls that name nothing."""
+    """编号发现: those of reasons, purposes, comparatives, controls and texts that name nothing."""
     return [
         finding(
             UNKNOWN, source.place(pointer), name=subject, nearest=nearest(subject, _known(facts))
@@ -48,9 +48,18 @@ def _written(facts: Facts) -> Iterator[tuple[str, Pointer]]:
                 yield indicator.fact, (*pointer, "indicators", index, "fact")
     for control in ledger.controls:
         yield control.subject, control.pointer
+    for part in _named(facts):
+        yield part.subject, part.pointer
 
 
 def _indicators(facts: Facts) -> Iterator[tuple[Pointer, tuple[Indicator, ...]]]:
     ledger = facts.ledger
     yield from ((project.pointer, project.indicators) for project in ledger.projects)
     yield ("performance",), ledger.performance.indicators
+
+
+def _named(facts: Facts) -> Iterator[FactPart]:
+    """所引的数: those that the targets of indicators name."""
+    for _, indicators in _indicators(facts):
+        for indicator in indicators:
+            yield from (part for part in indicator.target if isinstance(part, FactPart))

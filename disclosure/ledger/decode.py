@@ -14,12 +14,14 @@ from disclosure.ledger.evaluation import decode_evaluations
 from disclosure.ledger.model import (
     Control,
     Cost,
+    FactPart,
     Indicator,
     Ledger,
     Line,
     Performance,
     Pointer,
     Project,
+    RichText,
     Statement,
     Unit,
     Words,
@@ -188,7 +190,7 @@ class Decoder:
             statement={key: tuple(value) for key, value in item.get("statement", {}).items()},
             goal_total=goals.get("total", ""),
             goal_annual=goals.get("annual", ""),
-            indicators=_indicators(item),
+            indicators=_indicators(item, pointer),
             costs=self._each(item, (*pointer, "costs"), self._cost),
             direction=item.get("direction", ""),
             pointer=pointer,
@@ -204,13 +206,16 @@ class Decoder:
         )
 
 
-def _indicators(item: Mapping[str, Any]) -> tuple[Indicator, ...]:
-    return tuple(Indicator(**row) for row in item.get("indicators", []))
+def _indicators(item: Mapping[str, Any], pointer: Pointer) -> tuple[Indicator, ...]:
+    return tuple(
+        _indicator(row, (*pointer, "indicators", index))
+        for index, row in enumerate(item.get("indicators", []))
+    )
 
 
 def _performance(data: Mapping[str, Any]) -> Performance:
     tasks = tuple((task["name"], task["goal"]) for task in data.get("tasks", []))
-    return Performance(data.get("overview", ""), tasks, _indicators(data))
+    return Performance(data.get("overview", ""), tasks, _indicators(data, ("performance",)))
 
 
 def _staffing(unit: Mapping[str, Any]) -> dict[str, Statement]:
@@ -220,6 +225,22 @@ def _staffing(unit: Mapping[str, Any]) -> dict[str, Statement]:
         for key, subject in _STAFFING.items()
         if key in unit.get("staffing", {})
     }
+
+
+def _indicator(row: Mapping[str, Any], pointer: Pointer) -> Indicator:
+    return Indicator(**{**row, "target": _rich(row.get("target", ""), (*pointer, "target"))})
+
+
+def _rich(value: str | list[Any], pointer: Pointer) -> RichText:
+    """带数的文字: a string, or a list of strings and named facts."""
+    if isinstance(value, str):
+        return value
+    return tuple(
+        part
+        if isinstance(part, str)
+        else FactPart(part["fact"], part.get("style", ""), (*pointer, index, "fact"))
+        for index, part in enumerate(value)
+    )
 
 
 def _assets(assets: Mapping[str, Any]) -> dict[str, Statement]:

@@ -71,16 +71,29 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
-    """绩效指标: three levels and the target of the year, as words.
+class FactPart:
+    """所引的数: a fact that a text names instead of retyping it; ``style`` is the pack's."""
 
-    ``fact`` names the subject whose amount is the target, so that it is not typed twice.
+    subject: str
+    style: str = ""
+    pointer: Pointer = field(default=(), compare=False)
+
+
+RichText = str | tuple[str | FactPart, ...]
+"""带数的文字: words alone, or words and named facts in turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """绩效指标: three levels and the target of the year, as words that may name facts.
+
+    ``fact`` names the subject whose amount alone is the target.
     """
 
     level1: str
     level2: str
     level3: str = ""
-    target: str = ""
+    target: RichText = ""
     standard: str = ""
     fact: str = ""
 

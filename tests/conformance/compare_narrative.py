@@ -9,16 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from conformance.reading import Part, Reading
 from conformance.tally import Tally
 from conformance.text import DIRECTIONS, DOWN, FLAT, UP, Token, number, plain, prose, tokens
-from conformance.truth import Figure, Json, PublishedSection, Truth
+from conformance.truth import Figure, PublishedSection, Truth
 
 NOTHING = re.compile(r"没有|无")
 NOT_PLANNED = re.compile(r"未安排|不安排|没有安排|(?:没有|无)[^。]*(?:计划|安排)")
+NEGATIONS = {"无": NOTHING, "未安排": NOT_PLANNED, "零": re.compile(r"零|没有|无|0辆")}
 DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 MASK = "□"
+COMPARING = ("比", "与", "较")
+CHANGES = ("yoy_change", "yoy_percent")
 
 
 @dataclass
@@ -29,6 +33,7 @@ class Search:
     text: str
     tokens: list[Token]
     tally: Tally
+    loose: bool = False
     cursor: int = 0
     used: set[int] = field(default_factory=set)
 
@@ -41,14 +46,46 @@ class Search:
 
 def compare_narrative(reading: Reading, truth: Truth, tally: Tally) -> None:
     """比文字: of every published section, and that no other section has a number of its own."""
-    placed = {section.name: find_part(reading, section.name) for section in truth.sections}
+    own = set(map(plain, truth.own_sections))
+    placed = {section.name: _find(reading, section) for section in truth.sections}
     for section in truth.sections:
         part = placed[section.name]
         if tally.hold("sections", agrees=part is not None, otherwise=f"没有一节：{section.name}"):
-            compare_section(part, section, truth.year, tally)
+            compare_section(part, section, truth.year, tally, loose=truth.loose)
     for part in reading.parts:
-        if part not in placed.values():
+        if part not in placed.values() and plain(part.title) not in own:
             compare_section(part, PublishedSection(part.title, ()), truth.year, tally)
+
+
+def _find(reading: Reading, section: PublishedSection) -> Part | None:
+    """对应的一节或一格: of a form, the cell under the head of that name."""
+    if not section.cell:
+        return find_part(reading, section.name)
+    if "#" in section.name:
+        return _goals(reading, *section.name.split("#"))
+    part = find_part(reading, section.name.rpartition("/")[0])
+    for grid in part.grids if part else ():
+        for head, row in pairwise(grid.rows):
+            for column, text in enumerate(head):
+                if plain(text).startswith(plain(section.title)):
+                    return Part(section.name, 0, None, (row[column],), ())
+    return None
+
+
+def _goals(reading: Reading, form: str, project: str, cells: str) -> Part | None:
+    """一个项目的目标: the cells under heads of these names, in the form that names the project."""
+    for part in reading.parts:
+        for grid in part.grids if plain(part.title).startswith(form) else ():
+            if plain(project) in map(plain, grid.rows[0]):
+                names = tuple(map(plain, cells.split("/")))
+                texts = tuple(
+                    row[column]
+                    for head, row in pairwise(grid.rows)
+                    for column, text in enumerate(head)
+                    if plain(text).startswith(names)
+                )
+                return Part(f"{form}#{project}", 0, None, texts, ())
+    return None
 
 
 def find_part(reading: Reading, name: str) -> Part | None:
@@ -65,14 +102,16 @@ def find_part(reading: Reading, name: str) -> Part | None:
     return found[0][1] if len(found) == 1 else None
 
 
-def compare_section(part: Part | None, section: PublishedSection, year: int, tally: Tally) -> None:
-    """比一节."""
+def compare_section(
+    part: Part | None, section: PublishedSection, year: int, tally: Tally, *, loose: bool = False
+) -> None:
+    """比一节: ``loose`` where the document itself prints one kind of number in two ways."""
     if part is None:
         return
     text = prose(part.lines)
     for literal in _literals(section):
         text = text.replace(literal, MASK * len(literal))
-    search = Search(section.title, text, tokens(text), tally)
+    search = Search(section.title, text, tokens(text), tally, loose)
     for index, figure in enumerate(section.figures):
         following = section.figures[index + 1] if index + 1 < len(section.figures) else None
         _compare_figure(search, figure, following, prose(part.lines))
@@ -95,16 +134,17 @@ def _is_literal(figure: Figure) -> bool:
 def _compare_figure(search: Search, figure: Figure, following: Figure | None, text: str) -> None:
     if figure.role == "direction":
         _compare_direction(search, figure, following)
-    elif figure.role != "text" or number(figure.value) is not None:
+    elif number(figure.value) is not None:
         _compare_number(search, figure)
     elif _is_literal(figure):
         agrees = plain(figure.value) in text
         search.hold(figure, agrees=agrees, found="文中没有")
     elif dates := DATE.findall(plain(figure.value)):
         _compare_dates(search, figure, dates)
-    else:
-        pattern = NOTHING if figure.value == "无" else NOT_PLANNED
+    elif pattern := NEGATIONS.get("无" if figure.value.startswith("无") else figure.value):
         search.hold(figure, agrees=pattern.search(text) is not None, found="文中没有这样说")
+    else:
+        search.hold(figure, agrees=plain(figure.value) in text, found="文中没有")
 
 
 def _compare_number(search: Search, figure: Figure) -> None:
@@ -115,7 +155,8 @@ def _compare_number(search: Search, figure: Figure) -> None:
         search.hold(figure, agrees=False, found=f"其后只有{rest or '（无）'}")
         return
     token = search.tokens[index]
-    search.hold(figure, agrees=token.text == figure.value, found=f"印作{token.text}")
+    agrees = token.text == figure.value or (search.loose and figure.unit == "万元")
+    search.hold(figure, agrees=agrees, found=f"印作{token.text}")
     search.used.add(index)
     search.cursor = index + 1
 
@@ -133,9 +174,12 @@ def _next_number(search: Search, figure: Figure) -> int | None:
 
 
 def _compare_direction(search: Search, figure: Figure, following: Figure | None) -> None:
-    if figure.bind is None:
+    counted = following is not None and following.role in CHANGES
+    if figure.value != FLAT and not counted:
         _compare_reason(search, figure)
     elif figure.value == FLAT:
+        while search.cursor < len(search.tokens) and search.tokens[search.cursor].kind == "year":
+            search.cursor += 1
         token = search.tokens[search.cursor] if search.cursor < len(search.tokens) else None
         agrees = token is not None and token.text == FLAT
         search.hold(figure, agrees=agrees, found=f"其后是{token.text if token else '（无）'}")
@@ -179,7 +223,7 @@ def _compare_dates(search: Search, figure: Figure, dates: list[str]) -> None:
 
 
 def _compare_rest(search: Search, section: PublishedSection, year: int) -> None:
-    """其余的数: the document's year, or a figure of this section once more, with its direction."""
+    """其余的数: a year that is meant, or a figure of this section once more, with its direction."""
     values = {(number(figure.value), plain(figure.unit)) for figure in section.figures}
     changes = {
         (first.value, number(second.value))
@@ -191,13 +235,18 @@ def _compare_rest(search: Search, section: PublishedSection, year: int) -> None:
         known = {
             "number": (number(token.text), token.unit) in values,
             "date": token.text in dates,
-            "year": token.text == f"{year}年",
+            "year": token.text == f"{_meant(search.text, token, year)}年",
             "word": _known_word(search, index, changes),
         }[token.kind]
         otherwise = f"{search.name}：没有公布过{token.text}{token.unit}"
         search.tally.hold(
             "numbers of ours", agrees=index in search.used or known, otherwise=otherwise
         )
+
+
+def _meant(text: str, token: Token, year: int) -> int:
+    """所指年度: that of the document, or the one before where something is compared with it."""
+    return year - (text[token.start - 1 : token.start] in COMPARING)
 
 
 def _known_word(search: Search, index: int, changes: set[tuple[str, Decimal | None]]) -> bool:
@@ -207,28 +256,3 @@ def _known_word(search: Search, index: int, changes: set[tuple[str, Decimal | No
     if token.text not in DIRECTIONS or following is None or token.end != following.start:
         return True
     return (token.text, number(following.text)) in changes
-
-
-def compare_wording(reading: Reading, truth: Truth, tally: Tally) -> None:
-    """比更正的用语: the right name stands in its section, the wrong one does not."""
-    for item in truth.of_kind("phrase"):
-        part = find_part(reading, item["section"])
-        text = prose(part.lines) if part else ""
-        present = all(plain(phrase) in text for phrase in item["present"])
-        absent = not any(plain(phrase) in text for phrase in item["absent"])
-        otherwise = f"{item['id']} {item['section']}：应有{item['present']}，不应有{item['absent']}"
-        tally.hold(
-            "corrected wordings", agrees=bool(part) and present and absent, otherwise=otherwise
-        )
-    for item in truth.of_kind("ending"):
-        _compare_ending(reading, item, tally)
-
-
-def _compare_ending(reading: Reading, item: Json, tally: Tally) -> None:
-    """句末: paragraphs end as sentences do; on paper only the section's end can be seen."""
-    part = find_part(reading, item["section"])
-    lines = part.lines if part else ("",)
-    for line in lines if reading.whole_lines else lines[-1:]:
-        stops = ("。",) if line is lines[-1] else ("。", "：", ":", "；", ";")
-        otherwise = f"{item['id']} {item['section']}：句末没有句号：{line[-12:]}"
-        tally.hold("sentence ends", agrees=line.rstrip().endswith(stops), otherwise=otherwise)

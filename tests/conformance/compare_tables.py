@@ -10,23 +10,29 @@ from conformance.tally import Tally
 from conformance.text import number, plain
 from conformance.truth import PublishedTable, Truth, amounts
 
+PROSE = plain("…")
+"""照录以外的文字: a form's cell whose sentences are ours."""
+
 
 def compare_tables(reading: Reading, truth: Truth, tally: Tally) -> None:
     """比各表: in the published order."""
+    own = set(map(plain, truth.own_tables))
     order = [plain(part.title) for part in reading.parts if part.grids]
+    order = [title for title in order if title not in own]
     published = [plain(table.title) for table in truth.tables]
     tally.hold("table order", agrees=order == published, otherwise=f"表序：{order}")
-    for table in truth.tables:
-        part = _part(reading, table)
+    for index, table in enumerate(truth.tables):
+        part = _part(reading, table, published[:index].count(plain(table.title)))
         if part is None or len(part.grids) != 1:
             tally.hold("tables", agrees=False, otherwise=f"{table.title}：没有表或不止一张")
         else:
             compare_table(part, table, tally)
 
 
-def _part(reading: Reading, table: PublishedTable) -> Part | None:
+def _part(reading: Reading, table: PublishedTable, before: int) -> Part | None:
+    """表所在的一节: by title; of several with one title, the one after as many before it."""
     found = [part for part in reading.parts if plain(part.title) == plain(table.title)]
-    return found[0] if len(found) == 1 else None
+    return found[before] if before < len(found) and (len(found) == 1 or table.form) else None
 
 
 def compare_table(part: Part, table: PublishedTable, tally: Tally) -> None:
@@ -37,12 +43,26 @@ def compare_table(part: Part, table: PublishedTable, tally: Tally) -> None:
         _compare_form(grid, table, tally)
         return
     lines = [plain(line) for line in part.lines]
-    unit = f"单位:{table.unit}"
-    tally.hold("unit lines", agrees=unit in lines, otherwise=f"{table.title}：没有“{unit}”")
-    notes = [line for line in lines if line.startswith("备注")]
-    tally.hold("notes", agrees=bool(notes) == table.note, otherwise=f"{table.title}：备注为{notes}")
+    _compare_unit(lines, table, tally)
+    notes = [line for line in lines if line.startswith(("备注", "注"))]
+    empty = not any(map(_is_code, table.rows))
+    agrees = bool(notes) == table.note or (bool(notes) and empty)
+    tally.hold("notes", agrees=agrees, otherwise=f"{table.title}：备注为{notes}")
     _compare_heads(grid, table, tally)
     _compare_body(grid.rows[len(table.heads) :], table, tally)
+
+
+def _is_code(row: tuple[str, ...]) -> bool:
+    """有数的行: begins with a label or code that is no total."""
+    return bool(row[0]) and plain(row[0]) != "合计"
+
+
+def _compare_unit(lines: list[str], table: PublishedTable, tally: Tally) -> None:
+    """比表前行: the unit, and who compiled the table where that is printed, in one line or two."""
+    unit, preparer = f"单位:{table.unit}", plain(table.preparer)
+    agrees = {unit, preparer} - {""} <= set(lines) or preparer + unit in lines
+    otherwise = f"{table.title}：没有“{preparer}{unit}”"
+    tally.hold("unit lines", agrees=agrees, otherwise=otherwise)
 
 
 def _compare_form(grid: Grid, table: PublishedTable, tally: Tally) -> None:
@@ -55,9 +75,8 @@ def _compare_form(grid: Grid, table: PublishedTable, tally: Tally) -> None:
     for index, expected in enumerate(published):
         own = ours[index] if index < len(ours) else "（无）"
         where = f"{table.title}第{index + 1}格"
-        tally.hold(
-            "form cells", agrees=own == expected, otherwise=f"{where}：应为{expected}，实为{own}"
-        )
+        agrees = own == expected or (expected == PROSE and len(own) > len(PROSE))
+        tally.hold("form cells", agrees=agrees, otherwise=f"{where}：应为{expected}，实为{own}")
 
 
 def _texts(rows: Rows) -> list[str]:
@@ -135,14 +154,23 @@ def _value(text: str) -> Decimal | str:
     return text if value is None else value
 
 
+def _has_cell(row: tuple[str, ...], column: int, money: frozenset[int]) -> bool:
+    """有此格: a blank one without a label to its left is none (one side of two is shorter)."""
+    labels = [index for index in range(min(column, len(row))) if index not in money]
+    labelled = not labels or bool(row[labels[-1]].strip())
+    return column < len(row) and (bool(row[column].strip()) or labelled)
+
+
 def _name(row: tuple[str, ...]) -> str:
     return "".join(cell for cell in row[:4] if cell and not re.search(r"\d\.", cell))
 
 
 def _compare_style(rows: Rows, money: frozenset[int], table: PublishedTable, tally: Tally) -> None:
     """一表一式: one use of separators and one number of decimals within a table."""
-    cells = [plain(row[column]) for row in rows for column in money if column < len(row)]
-    printed = [cell for cell in cells if cell]
+    cells = [
+        plain(row[column]) for row in rows for column in money if _has_cell(row, column, money)
+    ]
+    printed = [cell for cell in cells if cell and _value(cell) != 0]
     decimals = {len(cell.partition(".")[2]) for cell in printed}
     long = [cell for cell in printed if len(re.sub(r"\D", "", cell.partition(".")[0])) > 3]
     separated = {"," in cell for cell in long}

@@ -1,6 +1,6 @@
 """提取: facts and figures of a published document from its checked data.
 
-    .venv/bin/python tests/conformance/extract.py TRUTH.json tests/conformance/SAMPLE.json
+    PYTHONPATH=tests .venv/bin/python -m conformance.extract TRUTH.json tests/conformance/SAMPLE.json
 
 TRUTH.json lies outside the repository (``shared/truth/``). Sentences of the published text are not
 ours and stay there: what is taken over are names of sections, table cells, the contents list, the
@@ -8,7 +8,8 @@ figures of each section with role, value and unit, and what is known to be wrong
 
 A wrong place with a known right value becomes a *correction*: where it is and what belongs there.
 One without (``correct`` is null) is *exempt* and stays listed. One that fits no kind stops the
-script, so that none can be dropped silently.
+script, so that none can be dropped silently. Of a form's cell that holds sentences only ``…`` is kept,
+and the figures in them as a section of its own.
 """
 
 from __future__ import annotations
@@ -19,31 +20,41 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from conformance.corrections import REMARK, corrections, forms, section_of
+from conformance.normal import normal
+
 Json = dict[str, Any]
-REMARK = re.compile(r"\s*\([^()]*\)$")
 FIGURE_KEYS = ("subject", "role", "value", "unit", "bind")
+PROSE = "…"
+ATTACHMENT = re.compile(r"附件\d+")
+"""The number of the notice that a document was attached to is not the document's."""
 
 
 def main() -> None:
     """命令行: read the one file, write the other."""
     source, target = map(Path, sys.argv[1:3])
-    truth = json.loads(source.read_text("utf-8"))
-    target.write_text(compact(extract(truth)), "utf-8")
+    by_hand = target.parent / "by_hand" / target.name
+    hand = json.loads(by_hand.read_text("utf-8")) if by_hand.is_file() else {}
+    truth = normal(json.loads(source.read_text("utf-8")), hand)
+    target.write_text(compact(extract(truth, hand)), "utf-8")
 
 
-def extract(truth: Json) -> Json:
+def extract(truth: Json, hand: Json) -> Json:
     """提取: everything the test needs."""
     sections = _sections(truth)
-    corrections = [item for found in truth["contradictions"] for item in _corrections(found, truth)]
+    corrected = [
+        item for found in truth["contradictions"] for item in corrections(found, truth, hand)
+    ]
     return {
         "unit": truth["unit"],
         "year": truth["year"],
         "contents": truth["toc"],
-        "outline": truth["outline"],
+        **{key: hand[key] for key in ("own_tables", "own_sections") if key in hand},
+        "outline": [title for title in truth["outline"] if not ATTACHMENT.fullmatch(title)],
         "tables": [_table(table, truth["format_facts"]["machine"]) for table in truth["tables"]],
         "sections": sections,
         "contradictions": [_contradiction(found) for found in truth["contradictions"]],
-        "corrections": corrections,
+        "corrections": corrected,
         "exempt_figures": [
             item for found in truth["contradictions"] for item in _exempt(found, sections)
         ],
@@ -89,16 +100,25 @@ def _table(table: Json, machine: Json) -> Json:
         "note": bool(table["note"]),
         "style": machine.get(f"T{table['no']}"),
         "heads": table["header"],
-        "rows": table["rows"],
+        "rows": [[_cell_text(cell, table) for cell in row] for row in table["rows"]],
+        **({"preparer": table["preparer"]} if table.get("preparer") else {}),
     }
+
+
+def _cell_text(cell: str, table: Json) -> str:
+    return PROSE if not table["header"] and "，" in cell and cell.endswith("。") else cell
 
 
 def _sections(truth: Json) -> list[Json]:
     figures: dict[str, list[Json]] = {}
     for sentence in truth["narrative"]:
-        own = [{key: figure[key] for key in FIGURE_KEYS} for figure in sentence["figures"]]
-        figures.setdefault(sentence["section"], []).extend(own)
-    return [{"section": name, "figures": found} for name, found in figures.items()]
+        own = [{key: figure.get(key) for key in FIGURE_KEYS} for figure in sentence["figures"]]
+        figures.setdefault(section_of(sentence["section"], truth), []).extend(own)
+    cells = {name for name in figures if name.rpartition("/")[0] in forms(truth) or "#" in name}
+    return [
+        {"section": name, **({"cell": True} if name in cells else {}), "figures": found}
+        for name, found in figures.items()
+    ]
 
 
 def _contradiction(found: Json) -> Json:
@@ -111,94 +131,6 @@ def _contradiction(found: Json) -> Json:
         "says": says,
         "correct": found["correct"],
     }
-
-
-def _corrections(found: Json, truth: Json) -> list[Json]:
-    if found["correct"] is None:
-        return []
-    items = _correction(found, truth)
-    if not items:
-        raise ValueError(f"no kind of correction for {found['id']}")
-    return [{"id": found["id"], **item} for item in items]
-
-
-def _correction(found: Json, truth: Json) -> list[Json]:
-    kind = found["check"][0].partition(":")[0]
-    first: str = found["check"][0]
-    correct, says = found["correct"], REMARK.sub("", found["says"])
-    if kind == "CELL":
-        return [_cell(check, correct) for check in found["check"] if check.startswith("CELL:")]
-    if kind == "N":
-        section, _, bind = first.removeprefix("N:").partition("#")
-        return [
-            {"kind": "figure", "section": _full(section, truth), "bind": bind, "value": correct}
-        ]
-    if kind == "UNIT":
-        unit = correct.lstrip("0123456789.,")
-        section = _full(first.removeprefix("UNIT:"), truth)
-        return [
-            {
-                "kind": "figure",
-                "section": section,
-                "value": correct.removesuffix(unit),
-                "unit": unit,
-            }
-        ]
-    if first.startswith("FMT:N-"):
-        section = _full(found["where"], truth)
-        value = says.split()[0]
-        return [{"kind": "figure", "section": section, "published": value, "value": correct}]
-    if kind in {"FMT", "NUM"} and (table := re.match(r"\w+:T(\d+)", first)):
-        return [{"kind": "text", "table": int(table[1]), "published": says, "value": correct}]
-    return _wording(found, kind, says, truth)
-
-
-def _wording(found: Json, kind: str, says: str, truth: Json) -> list[Json]:
-    correct, where = found["correct"], found["where"]
-    if kind == "XREF":
-        short = found["check"][0].removeprefix("XREF:")
-        return [{"kind": "heading", "published": short, "value": correct}]
-    if kind in {"NAME", "NAMEMARK", "TYPO"} or found["check"][0] == "PUNCT:yoy-comma":
-        present = [] if kind == "TYPO" else [correct + _missing_mark(says, correct)]
-        absent = [] if kind == "NAMEMARK" else [says]
-        section = _full(where, truth)
-        return [{"kind": "phrase", "section": section, "present": present, "absent": absent}]
-    if kind == "PUNCT":
-        return [{"kind": "ending", "section": section} for section in _leaves(where, truth)]
-    return []
-
-
-def _missing_mark(says: str, correct: str) -> str:
-    """级别标记: （类）, （款） or （项） that the wrong name has and the right one lacks."""
-    mark = re.search(r"（[类款项]）$", says)
-    return mark.group() if mark and not correct.endswith("）") else ""
-
-
-def _cell(check: str, correct: str) -> Json:
-    place = re.fullmatch(r"CELL:T(\d+)\[(.+)\]\.(.+)", check)
-    if place is None:
-        raise ValueError(check)
-    table, row, column = place.groups()
-    return {"kind": "cell", "table": int(table), "row": row, "column": column, "value": correct}
-
-
-def _full(place: str, truth: Json) -> str:
-    """节名: the one section of the narrative a short name such as 编制说明五.3 means."""
-    short = re.match(r"(\D+?)/?([一二三四五六七八九十]+)(?![一二三四五六七八九十])", place)
-    if short is None:
-        raise ValueError(place)
-    start = f"{short[1]}/{short[2]}、"
-    names = {entry["section"] for entry in truth["narrative"] if entry["section"].startswith(start)}
-    if len(names) != 1:
-        raise ValueError(f"{place}: {names}")
-    return str(names.pop())
-
-
-def _leaves(where: str, truth: Json) -> list[str]:
-    """标题: of the outline that a place in prose names, by number and name or by its end."""
-    numbered = re.findall(r"[一二三四五六七八九十]+、[^\s（]+", where)
-    ends = numbered or [re.sub(r"（.*", "", where)]
-    return [title for end in ends for title in truth["outline"] if title.endswith(end)]
 
 
 def _exempt(found: Json, sections: list[Json]) -> list[Json]:

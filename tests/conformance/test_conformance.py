@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from conformance.compare_narrative import compare_narrative, compare_wording
+from conformance.compare_narrative import compare_narrative
 from conformance.compare_outline import compare_contents, compare_outline, compare_pages
 from conformance.compare_tables import compare_tables
+from conformance.compare_wording import compare_numbers, compare_wording
 from conformance.reading import Reading
 from conformance.tally import Tally
 from conformance.truth import Contradiction, samples, truth
@@ -37,6 +38,7 @@ def test_every_figure(name: str, reading: Reading, tally: Tally) -> None:
 
 def test_corrected_wording(name: str, reading: Reading, tally: Tally) -> None:
     compare_wording(reading, truth(name), tally)
+    compare_numbers(reading, truth(name), tally)
     assert not tally.differences, tally.report
 
 

@@ -11,11 +11,11 @@ import pytest
 from conformance.compare_narrative import (
     compare_narrative,
     compare_section,
-    compare_wording,
     find_part,
 )
 from conformance.compare_outline import compare_contents, compare_outline, compare_pages
 from conformance.compare_tables import compare_table, compare_tables
+from conformance.compare_wording import compare_wording
 from conformance.documents import document, read, source
 from conformance.reading import Grid, Part, Reading
 from conformance.tally import Tally

@@ -7,15 +7,19 @@ are what our document must show: the published values, each correction applied.
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from conformance.text import plain
+from conformance.text import number, plain
 
 FOLDER = Path(__file__).parent
+SAMPLES = FOLDER.parent.parent / "samples"
 Json = dict[str, Any]
+THOUSAND = 1000
 
 
 @dataclass(frozen=True)
@@ -41,10 +45,14 @@ class Figure:
 
 @dataclass(frozen=True)
 class PublishedSection:
-    """公布的一节: its parents' names before its own, and its figures."""
+    """公布的一节: its parents' names before its own, and its figures.
+
+    One of a form is the ``cell`` under the head of that name.
+    """
 
     name: str
     figures: tuple[Figure, ...]
+    cell: bool = False
 
     @property
     def title(self) -> str:
@@ -64,19 +72,38 @@ class PublishedTable:
     separators: bool | None
     heads: tuple[tuple[str, ...], ...]
     rows: tuple[tuple[str, ...], ...]
+    preparer: str = ""
 
 
 @dataclass(frozen=True)
 class Truth:
-    """已公布的文件: tables and sections corrected."""
+    """已公布的文件: tables and sections corrected.
+
+    ``own_tables`` and ``own_sections`` are titles of what ours has and the published one lacks.
+    """
 
     year: int
     contents: tuple[str, ...]
+    own_tables: tuple[str, ...]
+    own_sections: tuple[str, ...]
     outline: tuple[str, ...]
     tables: tuple[PublishedTable, ...]
     sections: tuple[PublishedSection, ...]
     contradictions: tuple[Contradiction, ...]
     corrections: tuple[Json, ...]
+
+    @property
+    def loose(self) -> bool:
+        """写法不一: whether the prose prints separators or zeros of 万元 in two ways."""
+        values = [
+            figure.value
+            for section in self.sections
+            for figure in section.figures
+            if figure.unit == "万元" and number(figure.value) is not None
+        ]
+        long = {"," in value for value in values if (number(value) or 0) >= THOUSAND}
+        zeros = {value for value in values if number(value) == 0}
+        return len(long) > 1 or len(zeros) > 1
 
     @property
     def exempt(self) -> tuple[Contradiction, ...]:
@@ -95,6 +122,8 @@ def truth(sample: str) -> Truth:
     return Truth(
         year=data["year"],
         contents=tuple(data["contents"]),
+        own_tables=tuple(data.get("own_tables", ())),
+        own_sections=tuple(data.get("own_sections", ())),
         outline=tuple(_corrected_heading(title, data) for title in data["outline"]),
         tables=tuple(_table(number, item, data) for number, item in enumerate(data["tables"], 1)),
         sections=tuple(_section(item, data) for item in data["sections"]),
@@ -107,8 +136,9 @@ def truth(sample: str) -> Truth:
 
 
 def samples() -> list[str]:
-    """样例: those with published data to compare with."""
-    return sorted(path.stem for path in FOLDER.glob("*.json"))
+    """样例: those with published data to compare with; data without a sample yet are left out."""
+    names = sorted(path.stem for path in FOLDER.glob("*.json"))
+    return [name for name in names if (SAMPLES / name / "budget.yaml").is_file()]
 
 
 def _kind(data: Json, kind: str) -> list[Json]:
@@ -123,13 +153,20 @@ def _corrected_heading(title: str, data: Json) -> str:
 
 
 def _table(number: int, item: Json, data: Json) -> PublishedTable:
-    heads = tuple(map(tuple, item["heads"]))
+    heads = [list(head) for head in item["heads"]]
     rows = [list(row) for row in item["rows"]]
+    for wrong in (one for one in _kind(data, "column") if one["table"] == number):
+        _insert(heads, rows, wrong)
+    for wrong in (one for one in _kind(data, "blank") if one["table"] == number):
+        _applied(_fill(rows, wrong["value"]), wrong)
     for wrong in (one for one in _kind(data, "text") if one["table"] == number):
         hits = _replace_all(rows, wrong["published"], wrong["value"])
         _applied(hits, wrong)
+    for wrong in (one for one in _kind(data, "row") if one["table"] == number):
+        own = [row for row in rows if wrong["row"] in row]
+        _applied(_replace_all(own, wrong["published"], wrong["value"]), wrong)
     for wrong in (one for one in _kind(data, "cell") if one["table"] == number):
-        row, column = _place(rows, item["heads"], wrong)
+        row, column = _place(rows, heads, wrong)
         row[column] = wrong["value"]
     style = item["style"] or {"sep": False}
     separators = None if style["sep"] == "mixed" else bool(style["sep"])
@@ -140,8 +177,9 @@ def _table(number: int, item: Json, data: Json) -> PublishedTable:
         item["form"],
         item["note"],
         separators,
-        heads,
+        tuple(map(tuple, heads)),
         tuple(map(tuple, rows)),
+        item.get("preparer", ""),
     )
 
 
@@ -155,14 +193,43 @@ def _replace_all(rows: list[list[str]], old: str, new: str) -> int:
     return hits
 
 
+def _insert(heads: list[list[str]], rows: list[list[str]], wrong: Json) -> None:
+    """补一栏: its head in its own row, blank in all others."""
+    for index, row in enumerate((*heads, *rows)):
+        row.insert(wrong["column"], wrong["value"] if index == wrong["row"] else "")
+
+
+def _fill(rows: list[list[str]], value: str) -> int:
+    """补零: blank cells from the first column of amounts on."""
+    first = min(_money(rows))
+    hits = 0
+    for row in rows:
+        for column in range(first, len(row)):
+            if not row[column]:
+                row[column] = value
+                hits += 1
+    return hits
+
+
 def _place(rows: list[list[str]], heads: list[list[str]], wrong: Json) -> tuple[list[str], int]:
-    """行和列: the row whose code cells spell the name, the column by its head."""
+    """行和列: the row whose code cells or label spell the name, the next column of that head."""
+    found = [(row, start) for row in rows if (start := _start(row, wrong["row"])) is not None]
     columns = [
-        index for head in heads for index, text in enumerate(head) if text == wrong["column"]
+        column
+        for _, start in found
+        for column in range(start + 1, len(heads[0]))
+        if any(head[column] == wrong["column"] for head in heads)
     ]
-    found = [row for row in rows if "".join(row[:2]) == wrong["row"]]
-    _applied(int(len(columns) == len(found) == 1), wrong)
-    return found[0], columns[0]
+    _applied(int(len(found) == 1 and bool(columns)), wrong)
+    return found[0][0], columns[0]
+
+
+def _start(row: list[str], name: str) -> int | None:
+    """行首: where the row begins that bears the name; a list number may stand before it."""
+    if name.isdigit():
+        return 0 if "".join(row[:2]) == name else None
+    labels = [re.sub(r"^[一二三四五六七八九十]+、", "", cell) for cell in row]
+    return labels.index(name) if name in labels else None
 
 
 def _section(item: Json, data: Json) -> PublishedSection:
@@ -175,7 +242,8 @@ def _section(item: Json, data: Json) -> PublishedSection:
             unit = wrong.get("unit", figures[index].unit)
             figures[index] = replace(figures[index], value=wrong["value"], unit=unit)
     free = [one["value"] for one in data["exempt_figures"] if one["section"] == name]
-    return PublishedSection(name, tuple(one for one in figures if one.value not in free))
+    kept = tuple(one for one in figures if one.value not in free)
+    return PublishedSection(name, kept, item.get("cell", False))
 
 
 def _means(wrong: Json, figure: Figure) -> bool:
@@ -194,9 +262,13 @@ def _applied(hits: int, wrong: Json) -> None:
 
 def amounts(table: PublishedTable) -> frozenset[int]:
     """金额列: columns that print an amount anywhere."""
+    return _money(table.rows)
+
+
+def _money(rows: Iterable[Sequence[str]]) -> frozenset[int]:
     return frozenset(
         column
-        for row in table.rows
+        for row in rows
         for column, text in enumerate(row)
         if "." in text and plain(text).replace(",", "").replace(".", "").isdigit()
     )

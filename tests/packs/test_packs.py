@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import SAMPLE
+from conftest import ROOT, SAMPLE
 
 from disclosure.packs.lint import lint
 from disclosure.packs.opening import open_pack, pack_names
@@ -140,3 +140,24 @@ def test_macros_name_their_own_file(packs: Path) -> None:
 
 
 Change = Callable[[Path], None]
+
+
+def test_a_head_may_be_a_template(packs: Path) -> None:
+    table = packs / "shanghai-minhang" / "tables" / "three-public.toml"
+    table.write_text(
+        table.read_text("utf-8").replace("{{ 年度 }}年机关", "{{ 年渡 }}年机关"), "utf-8"
+    )
+    prepared = prepare(
+        ROOT / "samples" / "minhang-2024" / "budget.yaml", str(packs / "shanghai-minhang")
+    )
+    (found,) = [each for each in prepared.findings if each.rule.code == "template.undefined"]
+    assert found.places[0].file == str(table)
+
+
+@pytest.mark.parametrize("pattern", ['"QQ"', "5", '""'])
+def test_a_wrong_pattern_of_dates_is_a_finding(packs: Path, pattern: str) -> None:
+    settings = packs / "shanghai-minhang" / "pack.toml"
+    settings.write_text(settings.read_text("utf-8").replace('"y-MM-dd"', pattern), "utf-8")
+    pack, findings = open_pack(str(packs / "shanghai-minhang"))
+    assert pack is None
+    assert [found.rule.code for found in findings] == ["pack.setting"]
