@@ -31,6 +31,8 @@ _VIEWS = (
     Subject, Change, ProjectView, UnitView, OverallView, Term, EvaluationView, ScoredIndicatorView,
 )  # fmt: skip
 _MONEY = frozenset(FEN_PER)
+_MACHINES = frozenset({"辆", "台", "套", "台（套）"})
+_BODIES = frozenset({"个", "家"})
 _ITEM = 7
 
 
@@ -160,6 +162,6 @@ def _fact(value: Any) -> Fact | None:
 
 
 def fits(unit: str, printed: str) -> bool:
-    """合不合: money prints as 元 or 万元, a ratio as per cent, a count by any measure word."""
-    kinds = [name if name == "%" else "元" if name in _MONEY else "数" for name in (unit, printed)]
-    return not unit or kinds[0] == kinds[1]
+    """合不合: money prints as 元 or 万元, cars and machines by any of their measure words."""
+    alike = any({unit, printed} <= group for group in (_MONEY, _MACHINES, _BODIES))
+    return unit == printed or alike or not unit

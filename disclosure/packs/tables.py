@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from disclosure.core.numbers import NumberStyle
+from disclosure.core.suggest import nearest
 from disclosure.packs.settings import SettingError, number_style
 
 Where = Mapping[str, str]
@@ -129,20 +130,12 @@ _TABLE_KEYS = {
 }  # fmt: skip
 
 
-_EACH = {f"{system}{level}" for system in ("功能", "经济", "政府经济") for level in "类款项"}
-_ROLLUPS = {"部门", "单位"}
-
-
 def _checked(spec: TableSpec) -> TableSpec:
-    """检查: values out of a closed list. Raises SettingError."""
-    given = {column.each for column in spec.columns}
-    given |= {row.each for side in spec.sides for row in side.rows}
-    if unknown := given - _EACH - {""}:
-        raise SettingError(f"each 不认识“{'、'.join(sorted(unknown))}”")
-    if unknown := set(spec.rollup) - _ROLLUPS:
-        raise SettingError(f"rollup 只能有部门、单位，不认识“{'、'.join(sorted(unknown))}”")
-    if type(spec.split) is not int or spec.split < 0:
-        raise SettingError("split 应为不小于 0 的整数")
+    """检查: what the shape of the file cannot say. Raises SettingError."""
+    names = {column.name for column in spec.columns} | {"*"}
+    for name in (name for tie in spec.ties for name in (tie.total, *tie.parts)):
+        if name not in names:
+            raise SettingError(f"ties 里的栏“{name}”不存在{nearest(name, names)}")
     return spec
 
 
