@@ -45,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
         description="由一份预算数据生成部门（单位）预算公开文件：合计、占比、增减都由程序计算，\n"
         "文字和表格出自同一组数，前后不会矛盾。",
         epilog="退出状态：0 正常，1 程序自身故障，2 用法有误，3 有错误需要改正，4 批量中有的失败。\n"
-        "例：disclosure render samples/baoshan-2022/budget.yaml -o out",
+        "例：disclosure render 预算.yaml -o out",
     )
     parser.add_argument("--version", action="version", version=f"disclosure {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")

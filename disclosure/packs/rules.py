@@ -139,7 +139,7 @@ NEW_NAME = Rule(
     "error",
     "模板包的名称不合要求",
     "“{name}”不能作文件夹名",
-    "只用字母、数字、汉字、下划线和连字符，如 shanghai-xuhui。",
+    "只用字母、数字、汉字、下划线和连字符，如 my-district。",
 )
 NEW_EXISTS = Rule(
     "pack.new-exists",

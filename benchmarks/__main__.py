@@ -1,0 +1,54 @@
+"""量速命令: ``python -m benchmarks`` prints medians on this machine beside their targets.
+
+Nothing here fails by time: "reached" is a word to read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks import cold, report, tables, warm
+from benchmarks.machine import busy, machine
+
+COLD_ROUNDS, WARM_ROUNDS, QUICK = 9, 15, 3
+WITHOUT_PDF = ("--help", "check", "render -f docx")
+
+
+def main() -> None:
+    """量速: all of it, in about two minutes."""
+    options = _options()
+    counts = (QUICK, QUICK) if options.quick else (COLD_ROUNDS, WARM_ROUNDS)
+    rounds = "medians of {} cold and {} warm rounds".format(*counts)
+    how = f"{machine()}; {busy()}; {rounds}"
+    with tempfile.TemporaryDirectory(prefix="disclosure-benchmarks-") as folder:
+        measured = _measured(Path(folder), *counts)
+    printed = report.markdown if options.markdown else report.text
+    print(f"{how}\n\n{printed(measured)}")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
+    parser.add_argument("--quick", action="store_true", help=f"{QUICK} rounds, a first look")
+    parser.add_argument("--markdown", action="store_true", help="tables as Markdown")
+    return parser.parse_args()
+
+
+def _measured(folder: Path, cold_rounds: int, warm_rounds: int) -> list[tables.Table]:
+    _say("cold commands")
+    runs = cold.rounds(cold_rounds, folder)
+    imported = {name: cold.imports_weasyprint(name, folder) for name in WITHOUT_PDF}
+    _say("warm documents")
+    times = warm.rounds(warm_rounds, folder)
+    made = (make(times) for make in tables.WARM)
+    return [tables.cold_table(runs), tables.imports_table(imported), *made]
+
+
+def _say(what: str) -> None:
+    print(f"measuring {what} ...", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

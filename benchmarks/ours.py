@@ -1,0 +1,83 @@
+"""本程序: the verbs one by one, wired as the pipeline wires them."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from pathlib import Path
+
+from benchmarks.sample import SAMPLE, computed, loaded, pack_of
+from benchmarks.worker import Stages
+
+
+class Ours:
+    """一份文件: each verb takes what the one before it left; call them in order."""
+
+    def __init__(self, folder: Path) -> None:
+        self.json = folder / "budget.json"
+        self.load(SAMPLE)
+        self.json.write_text(json.dumps(self.loaded.source.data, ensure_ascii=False), "utf-8")
+        if loaded(self.json).ledger != self.loaded.ledger:
+            raise ValueError("the JSON file is not the same budget")
+        self.pack = pack_of(self.loaded.ledger)
+
+    def load(self, path: Path) -> None:
+        """装入."""
+        self.loaded = loaded(path)
+
+    def compute(self) -> None:
+        """计算: figures are worked out when asked for, which composing does."""
+        self.facts = computed(self.loaded.ledger, self.pack)
+
+    def compose(self) -> None:
+        """编排."""
+        from disclosure.compose.compose import compose
+
+        self.document = compose(self.facts, self.pack, self.loaded.source).document
+
+    def docx(self) -> None:
+        """Word 文件."""
+        from disclosure.writers.docx import write_docx
+
+        write_docx(self.document, self.pack.shell.layout, self.pack.shell.data)
+
+    def html(self) -> str:
+        """网页: which the plain WeasyPrint call gets too."""
+        from disclosure.writers.html import write_html
+
+        self.page = write_html(self.document, self.pack.shell.layout, self.pack.stylesheet.text)
+        return self.page
+
+    def pdf(self) -> None:
+        """PDF: from the page that ``html`` left, faces from the cache a user has."""
+        from disclosure.cli.cache import cache_folder
+        from disclosure.pipeline.machine import fonts
+        from disclosure.writers.pdf import write_pdf
+
+        self.printed = write_pdf(self.page, fonts(cache_folder()))
+
+    def prepare(self) -> None:
+        """准备: all that ``check`` does: load, judge the pack and the input, compute, compose, ties."""
+        from disclosure.pipeline.prepare import prepare
+
+        prepare(SAMPLE)
+
+
+def stages(folder: Path) -> Stages:
+    """各步: in the order of the work."""
+    from benchmarks.pages import pages
+
+    ours = Ours(folder)
+    return {
+        "load JSON": partial(ours.load, ours.json),
+        "load YAML": partial(ours.load, SAMPLE),
+        "compute": ours.compute,
+        "compose": ours.compose,
+        "DOCX": ours.docx,
+        "HTML": ours.html,
+        "PDF": ours.pdf,
+        "prepare": ours.prepare,
+        "document": lambda: ours.document,
+        "page": lambda: ours.page,
+        "pages": lambda: pages(ours.printed),
+    }
