@@ -62,13 +62,9 @@ class NumberStyle:
 
     def round(self, value: Fraction | int) -> Decimal:
         """修约: the value (分 for money, a plain ratio for %) in this unit and precision."""
-        return rounded(self.in_unit(value), self.decimals, self.rounding)
-
-    def in_unit(self, value: Fraction | int) -> Fraction:
-        """换算: 分 into 元 or 万元, a ratio into per cent, a count as it is."""
         if self.unit == "%":
-            return Fraction(value) * 100
-        return Fraction(value) / FEN_PER.get(self.unit, 1)
+            value = value * 100
+        return rounded(value, self.decimals, self.rounding, FEN_PER.get(self.unit, 1))
 
     def text(self, value: Fraction | int) -> str:
         """印出的文字: the digits of the rounded value, without the unit's name."""

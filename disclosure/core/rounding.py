@@ -6,33 +6,35 @@ half-even rule of most libraries gets wrong. Values come as exact fractions, nev
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
 from typing import Literal, get_args
 
 Rounding = Literal["half-up", "half-even", "ceiling", "floor"]
 ROUNDINGS: tuple[Rounding, ...] = get_args(Rounding)
 
 
-def rounded(value: Fraction | int, decimals: int, rounding: Rounding = "half-up") -> Decimal:
-    """修约值: ``value`` with exactly ``decimals`` decimals, as a Decimal of that exponent.
+def rounded(
+    value: Fraction | int, decimals: int, rounding: Rounding = "half-up", per: int = 1
+) -> Decimal:
+    """修约值: ``value`` / ``per`` with exactly ``decimals`` decimals, as a Decimal of that exponent.
 
     Half-up is symmetric about zero, as 四舍五入 is: -0.005 becomes -0.01.
     """
-    scaled = value * 10**decimals
-    units = _ROUND[rounding](Fraction(scaled))
+    units = _ROUND[rounding](value.numerator * 10**decimals, value.denominator * per)
     return Decimal(f"{units}E-{decimals}")  # exact: arithmetic would round to 28 digits
 
 
-def _half_up(value: Fraction) -> int:
-    magnitude = floor(abs(value) + Fraction(1, 2))
-    return magnitude if value >= 0 else -magnitude
+def _half_up(numerator: int, denominator: int) -> int:
+    magnitude = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return magnitude if numerator >= 0 else -magnitude
 
 
-_ROUND = {
+_ROUND: dict[str, Callable[[int, int], int]] = {
     "half-up": _half_up,
-    "half-even": lambda value: int(value.__round__()),
-    "ceiling": ceil,
-    "floor": floor,
+    "half-even": lambda numerator, denominator: round(Fraction(numerator, denominator)),
+    "ceiling": lambda numerator, denominator: -(-numerator // denominator),
+    "floor": lambda numerator, denominator: numerator // denominator,
 }
+"""Of a fraction with a positive denominator, in integers: a document prints hundreds of figures."""

@@ -6,7 +6,7 @@ an economic code). A sum is unknown where such a line might belong to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from disclosure.facts.ids import Coordinates
@@ -70,8 +70,9 @@ class Rollup:
     def _gather(self, signature: Signature) -> None:
         groups: dict[tuple[str, ...], list[Line]] = {}
         undecided: list[Line] = []
+        parts = [self._reader(name, level) for name, level in signature]
         for line in self.lines:
-            key = [self._key(line, name, level) for name, level in signature]
+            key = [part(line) for part in parts]
             if None in key:
                 undecided.append(line)
             else:
@@ -103,35 +104,45 @@ class Rollup:
         return code.startswith(_CODES[name](line)) and not (name == "经济" and declared)
 
     def _key(self, line: Line, name: str, level: str) -> str | None:
+        return self._reader(name, level)(line)
+
+    def _reader(self, name: str, level: str) -> Callable[[Line], str | None]:
+        """读坐标: how a line's value of one coordinate is read; None is one it leaves open."""
         if name in _CODES:
-            code = _CODES[name](line)
-            return code[: int(level)] if len(code) >= int(level) else None
+            return _prefix(_CODES[name], int(level))
         match name:
             case "资金":
-                return self._fund(line, level)
+                return self._grouped(lambda line: line.source, self.measures.funds, level)
             case "拨款":
-                kinds = self.measures.appropriations.get(level, (line.appropriation,))
-                return (level or line.appropriation) if line.appropriation in kinds else ""
+                kinds = self.measures.appropriations
+                return self._grouped(lambda line: line.appropriation, kinds, level)
             case "结转":
-                return "结转" if line.carried_over else "当年"
+                return lambda line: "结转" if line.carried_over else "当年"
             case "性质":
-                return line.nature or None
+                return lambda line: line.nature or None
             case "经费":
-                return self._expense(line)
+                return self._expense
             case "项目":
-                return line.project or (None if not line.nature else "")
+                return lambda line: line.project or (None if not line.nature else "")
             case _:
-                return line.category
+                return lambda line: line.category
 
-    def _fund(self, line: Line, group: str) -> str:
-        if group:
-            return group if line.source in self.measures.funds[group] else ""
-        return line.source
+    def _grouped(
+        self, value: Callable[[Line], str], groups: Mapping[str, tuple[str, ...]], group: str
+    ) -> Callable[[Line], str]:
+        members = groups.get(group)
+        if members is None:
+            return value
+        return lambda line: group if value(line) in members else ""
 
     def _expense(self, line: Line) -> str | None:
         if not line.nature or (line.nature == "基本" and not line.economic):
             return None
         return expense_group(line, self.measures)
+
+
+def _prefix(code: Callable[[Line], str], length: int) -> Callable[[Line], str | None]:
+    return lambda line: code(line)[:length] if len(code(line)) >= length else None
 
 
 def expense_group(line: Line, measures: Measures) -> str:

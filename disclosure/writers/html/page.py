@@ -128,7 +128,13 @@ def _cell(cell: Cell) -> str:
     spans = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
     spans += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
     style = "TableHead" if cell.head else "TableText"
-    return f'<{tag} class="{style} {cell.align}"{spans}>{_inlines(cell.inlines)}</{tag}>'
+    match cell.inlines:
+        case (Figure() as figure,):  # a cell that is one figure needs no box inside it
+            spans += f' data-fact="{escape(figure.fact)}"'
+            inner = escape(figure.text, quote=False)
+        case _:
+            inner = _inlines(cell.inlines)
+    return f'<{tag} class="{style} {cell.align}"{spans}>{inner}</{tag}>'
 
 
 def _inlines(inlines: Inlines, *, bare: bool = False) -> str:
