@@ -23,7 +23,9 @@ def run(options: argparse.Namespace) -> int:
         print(report("text", prepared.findings, [prepared]), file=sys.stderr)
         return FINDINGS
     try:
-        steps = explain(prepared.facts, full_id(options.fact, prepared.facts.year))
+        known = options.fact in prepared.facts.texts
+        asked = options.fact if known else full_id(options.fact, prepared.facts.year)
+        steps = explain(prepared.facts, asked)
     except UnknownFactError as error:
         print(_unknown(error, prepared), file=sys.stderr)
         return FINDINGS

@@ -9,6 +9,7 @@ from disclosure.compose import rules
 from disclosure.compose.narrative import Narrative
 from disclosure.compose.printer import Printer
 from disclosure.compose.rendering import Rendering
+from disclosure.core.collector import collector_paused
 from disclosure.core.findings import Finding, finding
 from disclosure.document.nodes import Document, Paragraph, Properties
 from disclosure.document.walk import plain
@@ -36,11 +37,12 @@ def compose(facts: Facts, pack: Pack, source: Source) -> Composed:
     chosen too early: the document is composed once more with the words turned.
     """
     printer = Printer(facts, pack.settings, source)
-    composed = _compose(printer, facts, pack, source)
-    turned = printer.turned()
-    if turned:
-        printer = Printer(facts, pack.settings, source, directions=turned)
+    with collector_paused():
         composed = _compose(printer, facts, pack, source)
+        turned = printer.turned()
+        if turned:
+            printer = Printer(facts, pack.settings, source, directions=turned)
+            composed = _compose(printer, facts, pack, source)
     return composed
 
 

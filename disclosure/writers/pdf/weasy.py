@@ -5,9 +5,7 @@ Imported by ``engine`` on first use only: importing WeasyPrint loads Pango.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +17,7 @@ from cssselect2 import ElementWrapper  # type: ignore[import-untyped, unused-ign
 from weasyprint import CSS, HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from disclosure.core.collector import collector_paused
 from disclosure.writers.pdf import drawing, embedding, finish, justify
 from disclosure.writers.pdf.configuration import configuration
 from disclosure.writers.pdf.fonts import FontSet
@@ -79,18 +78,6 @@ def user_agent() -> Any:
     """默认样式: the parsed lean stylesheet, read once per process."""
     text = Path(__file__).with_name("user_agent.css").read_text("utf-8")
     return CSS(string=text, url_fetcher=Fetcher({}))
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """暂停回收: the collector would walk the growing box tree over and over."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def identifier(html: str, fonts: FontSet, resources: Mapping[str, bytes]) -> bytes:
