@@ -7,6 +7,7 @@ into blocks, so that nothing of the input is ever read as markup.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -29,6 +30,9 @@ from disclosure.packs.settings import Settings
 
 MARK_BASE = 0xF0000
 """Plane 15 of Unicode is private: one character there stands for one printed thing."""
+
+_MARK = re.compile("([\U000f0000-\U000fffff])")
+_ORDINAL = re.compile("[\U00100000-\U0010ffff]")
 
 GAP = "【待填：{}】"
 
@@ -60,16 +64,13 @@ class Printer:
     def inlines(self, rendered: str) -> Inlines:
         """成行: rendered template text with its marks put back."""
         parts: list[Any] = []
-        plain = ""
-        for character in rendered:
-            marked = self.marked(character) if ord(character) >= MARK_BASE else None
-            if marked is None:
-                plain += _ordinary(character)
-                continue
-            parts += [Text(plain)] if plain else []
-            plain = ""
-            parts += marked
-        return (*parts, Text(plain)) if plain else tuple(parts)
+        for piece in _MARK.split(rendered):
+            marked = self.marked(piece) if len(piece) == 1 else None
+            if marked is not None:
+                parts += marked
+            elif piece:
+                parts.append(Text(_ORDINAL.sub(_ordinary, piece)))
+        return tuple(parts)
 
     def report(self, rule: Rule, *places: Place, **fields: object) -> None:
         """记下发现: once, however often the thing is printed."""
@@ -187,5 +188,5 @@ def text(words: str, origin: Origin = "input") -> Inlines:
     return (Text(words, origin),)
 
 
-def _ordinary(character: str) -> str:
-    return chr(ord(character) - ORDINAL_BASE) if ord(character) >= ORDINAL_BASE else character
+def _ordinary(ordinal: re.Match[str]) -> str:
+    return chr(ord(ordinal[0]) - ORDINAL_BASE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from disclosure.compose import rules
-from disclosure.compose.printer import MARK_BASE, Printer
+from disclosure.compose.printer import Printer
 from disclosure.compose.scope import names
 from disclosure.core.findings import Place
 from disclosure.document.nodes import Inlines
@@ -61,7 +61,7 @@ class Rendering:
     def _refuse_digits(self, name: str, rendered: str) -> None:
         """Whatever way a digit took into the text, it must have come as a mark."""
         source = self.pack.sources[name]
-        plain = "".join(character for character in rendered if ord(character) < MARK_BASE)
+        plain = rendered  # marks and ordinals are no digits
         for literal in self.pack.settings.literals:
             plain = plain.replace(literal, "")
         for hit in DIGITS.finditer(plain):

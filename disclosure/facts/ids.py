@@ -48,7 +48,8 @@ def parse_id(text: str) -> FactId | None:
 
 def slice_id(kind: str, coordinates: Mapping[str, str]) -> str:
     """切片主题: the subject of ``kind`` at coordinates, in canonical order."""
-    parts = [f"{name}:{escape(coordinates[name])}" for name in DIMENSIONS if name in coordinates]
+    given = ((name, coordinates.get(name)) for name in DIMENSIONS)
+    parts = [f"{name}:{escape(value)}" for name, value in given if value is not None]
     return "/".join([kind, *(parts or [WHOLE])])
 
 

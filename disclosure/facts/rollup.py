@@ -83,8 +83,11 @@ class Rollup:
     def _level(self, name: str, value: str) -> str:
         if name in _CODES:
             return str(len(value))
-        groups = {"资金": self.measures.funds, "拨款": self.measures.appropriations}.get(name, {})
-        return value if value in groups else ""
+        if name == "资金":
+            return value if value in self.measures.funds else ""
+        if name == "拨款":
+            return value if value in self.measures.appropriations else ""
+        return ""
 
     def _may_match(self, line: Line, coordinates: Coordinates) -> bool:
         for name, value in coordinates:
