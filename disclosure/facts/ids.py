@@ -37,6 +37,7 @@ class FactId:
         return f"{self.subject}/{self.measure}@{self.year}"
 
 
+@lru_cache(maxsize=65536)
 def parse_id(text: str) -> FactId | None:
     """解析: a fact id, with the subject in canonical form; None where the form is wrong."""
     path, _, year = text.rpartition("@")
@@ -48,8 +49,13 @@ def parse_id(text: str) -> FactId | None:
 
 def slice_id(kind: str, coordinates: Mapping[str, str]) -> str:
     """切片主题: the subject of ``kind`` at coordinates, in canonical order."""
-    given = ((name, coordinates.get(name)) for name in DIMENSIONS)
-    parts = [f"{name}:{escape(value)}" for name, value in given if value is not None]
+    return _slice_id(kind, tuple(coordinates.items()))
+
+
+@lru_cache(maxsize=65536)
+def _slice_id(kind: str, coordinates: Coordinates) -> str:
+    given = dict(coordinates)
+    parts = [f"{name}:{escape(given[name])}" for name in DIMENSIONS if name in given]
     return "/".join([kind, *(parts or [WHOLE])])
 
 
