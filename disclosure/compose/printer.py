@@ -14,6 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from babel import Locale
 from babel.dates import format_date
 
 from disclosure.compose import rules
@@ -35,6 +36,7 @@ _MARK = re.compile("([\U000f0000-\U000fffff])")
 _ORDINAL = re.compile("[\U00100000-\U0010ffff]")
 
 GAP = "【待填：{}】"
+CHINESE = Locale("zh", "CN", script="Hans")
 
 
 @dataclass
@@ -115,7 +117,7 @@ class Printer:
     def literal(self, fact: Fact, pattern: str = "y年M月d日") -> Inlines:
         """年份或日期."""
         if isinstance(fact.value, date):
-            text = format_date(fact.value, pattern, locale="zh_CN")
+            text = format_date(fact.value, pattern, locale=CHINESE)
             return (Figure(fact.id, text, "date"),)
         return (Figure(fact.id, str(fact.value), "year", "年"),)
 

@@ -101,6 +101,12 @@ def _cell(
 ) -> Cell:
     if line is None:
         return Cell(())
+    if column.show == "数":
+        return Cell(_value(spec, side, column, line, rendering), align="right")
+    return _words_cell(column, line)
+
+
+def _words_cell(column: Column, line: Line) -> Cell:
     match column.show:
         case "类" | "款" | "项":
             return Cell(_text(_part(line.code, column.show)), align="center")
@@ -114,10 +120,8 @@ def _cell(
             return Cell(_text(line.unit.strip()), align="center")
         case "空":
             return Cell(())
-        case "标签":
-            return Cell(_text(line.number + line.label))
         case _:
-            return Cell(_value(spec, side, column, line, rendering), align="right")
+            return Cell(_text(line.number + line.label))
 
 
 def _text(words: str) -> Inlines:

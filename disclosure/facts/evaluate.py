@@ -51,8 +51,7 @@ def _slice(facts: Facts, fact: FactId, name: str) -> Fact:
         return Fact(str(fact), name, None, "元", why="没有填上年数")
     total = rollup.total(coordinates)
     why = "上年明细没有细到这一级" if total.amount is None else ""
-    pointers = tuple((*line.pointer, "amount") for line in (*total.lines, *total.open_lines))
-    return Fact(str(fact), name, total.amount, "元", "明细行之和", pointers=pointers, why=why)
+    return Fact(str(fact), name, total.amount, "元", "明细行之和", pointers=total.pointers, why=why)
 
 
 def _declared(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
