@@ -3,7 +3,7 @@
 A line is a paragraph. ``#`` to ``####`` begin a heading; `` | `` separates the text of its
 entry in the contents (``|`` alone: the heading's own text; ``||``: with its own number, on the
 second level). ``::: table NAME``, ``::: form NAME
-项目`` and ``::: newpage`` stand alone on a line; ``[样式]`` before a line names its style.
+项目``, ``::: chart NAME`` and ``::: newpage`` stand alone on a line; ``[样式]`` before a line names its style.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from disclosure.compose import rules
+from disclosure.compose.charts import chart_blocks
 from disclosure.compose.forms import form_blocks
 from disclosure.compose.rendering import Rendering
 from disclosure.compose.split import on_one_page
@@ -38,6 +39,7 @@ class Narrative:
     ties: list[Tie] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
+    charts: list[str] = field(default_factory=list)
     _headings: list[int] = field(default_factory=lambda: [0] * 5)
     _contents: list[int] = field(default_factory=lambda: [0] * 3)
     _ids: int = 0
@@ -88,6 +90,8 @@ class Narrative:
                 yield from self._table(name, source)
             case "form":
                 yield from self._form(name, argument, source)
+            case "chart":
+                yield from self._chart(name, source)
             case _:
                 file = self.rendering.pack.sources[source].file
                 self.rendering.printer.report(rules.DIRECTIVE, Place(file), text=f"::: {kind}")
@@ -172,6 +176,16 @@ class Narrative:
         level = self.rendering.pack.settings.numbering.forms
         yield False, self.titled(2, self._style("表题"), title, entry, level)
         for block in form_blocks(spec, self.rendering, project):
+            yield False, block
+
+    def _chart(self, name: str, source: str) -> Iterator[tuple[bool, Block]]:
+        spec = self.rendering.pack.charts.get(name)
+        if spec is None:
+            self._unknown("图", name, [*self.rendering.pack.charts], source)
+            return
+        self.charts.append(name)
+        number = numbered(self.rendering.pack.settings.numbering.charts, len(self.charts))
+        for block in chart_blocks(spec, self.rendering, number, self._style("图题")):
             yield False, block
 
     def _unknown(self, kind: str, name: str, known: list[str], source: str) -> None:

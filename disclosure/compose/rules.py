@@ -91,7 +91,14 @@ DIRECTIVE = Rule(
     "error",
     "不认识的指令",
     "不认识“{text}”",
-    "可用的指令有 ::: table、::: form、::: newpage。",
+    "可用的指令有 ::: table、::: form、::: chart、::: newpage。",
+)
+UNDRAWABLE = Rule(
+    "chart.undrawable",
+    "error",
+    "图画不出",
+    "图“{title}”：{what}",
+    '换一种图（饼图、柱形图可改为 shape = "bar"），或在图的声明里少画几项。',
 )
 TEXT_STYLE = Rule(
     "text.number-style",

@@ -39,6 +39,7 @@ class Numbering:
     tables: str = "{n}、"
     rows: tuple[str, ...] = ("{cn}、", "{n}. ")
     forms: int = 1
+    charts: str = "图{n}　"
 
 
 @dataclass(frozen=True, slots=True)
