@@ -20,7 +20,7 @@ ELSEWHERE = {
     "input.unreadable", "input.too-large", "input.encoding", "input.empty", "pack.new-name",
     "pack.new-exists", "shell.no-body-mark", "shell.unreadable", "shell.forbidden-tag",
     "shell.unsupported", "shell.unknown-font", "tie.printed", "fact.no-value",
-    "template.untied-digits", "pack.kind", "input.other-kind", "project.costs", "tie.tail",
+    "template.untied-digits", "pack.kind", "input.other-kind", "project.costs", "balance.unsolved",
     "form.unknown-list", "form.grid", "text.number-style",
 }  # fmt: skip
 """Why these have no sample is said in the README there."""

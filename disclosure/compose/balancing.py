@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from disclosure.compose import rules
-from disclosure.compose.printed import Form, Tail, exact, is_whole_share, units
+from disclosure.compose.printed import Form, Tail, exact, is_rounded, is_whole_share, units
 from disclosure.compose.printer import Printer
 from disclosure.core.findings import Finding, finding
 from disclosure.core.numbers import FEN_PER, NumberStyle
@@ -22,9 +22,6 @@ from disclosure.facts.ids import canonical, parse_id
 from disclosure.facts.implied import finest
 from disclosure.facts.model import Fact
 from disclosure.facts.ties import Tie, first_pointer
-
-_EXACT_YUAN = 2
-"""Decimals from which an amount in 元 is printed without rounding."""
 
 Figures = Mapping[tuple[str, str, int], Decimal]
 """配平的数: by fact, unit and decimals; those that are not their own rounding."""
@@ -61,7 +58,7 @@ def _forms(printer: Printer) -> dict[Form, Styles]:
     """各式: the amounts and shares asked for, by unit and decimals."""
     forms: dict[Form, Styles] = {}
     for name, style, _ in sorted(printer.printed, key=lambda key: key[0]):
-        if _sums(printer.facts.get(name)):
+        if is_rounded(style.unit, style.decimals) and _sums(printer.facts.get(name)):
             forms.setdefault((style.unit, style.decimals), {}).setdefault(name, style)
     return forms
 
@@ -79,7 +76,11 @@ class _Cells:
         self.facts, self.source, self.form = printer.facts, printer.source, form
         self.styles = styles
         self.any_style = next(iter(styles.values()))
-        self.yuan = {name for name, style, _ in printer.printed if _is_exact(style)}
+        self.yuan = {
+            name
+            for name, style, _ in printer.printed
+            if style.unit == "元" and not is_rounded(style.unit, style.decimals)
+        }
         self.controls = _controls(printer.facts)
         self.known: dict[str, Cell] = {}
 
@@ -88,7 +89,7 @@ class _Cells:
         for tie in ties:
             names = (tie.total, *tie.parts)
             change = "/增减额@" in tie.parts[-1]
-            needed = (tie.total,) if change else names
+            needed = (tie.total, tie.parts[-1]) if change else names
             if not all(self._is_printed(name) for name in needed):
                 continue
             if change and self._is_finer(self.facts.get(tie.parts[0])):
@@ -147,10 +148,6 @@ _WHY: Mapping[str, str] = {
     "持平": "四舍五入后没有增减",
     "控制数": "是批复的控制数，应印四舍五入数",
 }
-
-
-def _is_exact(style: NumberStyle) -> bool:
-    return style.unit == "元" and style.decimals >= _EXACT_YUAN
 
 
 def _controls(facts: Facts) -> set[str]:

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 from disclosure.core.numbers import FEN_PER
-from disclosure.document.nodes import Block, Figure
+from disclosure.document.nodes import Block, Figure, Text
 from disclosure.document.walk import leaves, lines
 from disclosure.facts.compute import Facts
 from disclosure.facts.ids import parse_id, whole
@@ -58,37 +58,49 @@ class Printed:
     def sums(self, tie: Tie) -> Iterator[tuple[Form, Decimal, list[Decimal]]]:
         """印出的和: a tie in each form that prints its total and all its parts."""
         for form in self._forms(tie):
-            total, *parts = (self.number(name, form) for name in (tie.total, *tie.parts))
-            known = [part for part in parts if part is not None]
-            if total is not None and len(known) == len(parts):
-                yield form, total, known
+            total = self.number(tie.total, form)
+            parts = []
+            for name in tie.parts:
+                number = self.number(name, form)
+                if number is None:
+                    break
+                parts.append(number)
+            else:
+                if total is not None:
+                    yield form, total, parts
 
     def _forms(self, tie: Tie) -> list[Form]:
         """The forms of the total that print a part too, unless all parts are zero."""
+        own = self.numbers.get(tie.total, {})
+        if not own and not is_whole_share(tie.total):
+            return []
         forms = {form: None for name in tie.parts for form in self.numbers.get(name, {})}
         if is_whole_share(tie.total):
             return [*forms]
         zero = not forms and all(self.facts.get(name).value == 0 for name in tie.parts)
-        return [form for form in self.numbers.get(tie.total, {}) if zero or form in forms]
+        return [form for form in own if zero or form in forms]
 
     def tails(self, ties: Iterable[Tie]) -> Iterator[Tail]:
         """尾差: ties that do not hold as printed here."""
         for tie in ties:
-            for form, total, parts in self.sums(tie):
-                if tie.relation == "=" and not holds(tie, total, parts):
+            for form, total, parts in self.sums(tie) if tie.relation == "=" else ():
+                if not holds(tie, total, parts):
                     yield tie, form
 
 
-def printed_in(facts: Facts, blocks: Iterable[Block]) -> Printed:
-    """印出的数: of some blocks."""
-    return Printed(facts).add(figures_in(blocks))
+def figures_in(block: Block) -> Iterator[Figure]:
+    """数字: of a block, in reading order."""
+    for line in lines(block):
+        for inline in line:
+            if isinstance(inline, Figure):
+                yield inline
+            elif not isinstance(inline, Text):
+                yield from (leaf for leaf in leaves((inline,)) if isinstance(leaf, Figure))
 
 
-def figures_in(blocks: Iterable[Block]) -> Iterator[Figure]:
-    """数字: of some blocks, in reading order."""
-    for block in blocks:
-        for line in lines(block):
-            yield from (leaf for leaf in leaves(line) if isinstance(leaf, Figure))
+def is_rounded(unit: str, decimals: int) -> bool:
+    """是否有舍入: whether amounts or shares printed in this form may differ from their facts."""
+    return unit == "%" or (unit in FEN_PER and 10**decimals < FEN_PER[unit])
 
 
 def signed(facts: Facts, figure: Figure) -> Decimal:

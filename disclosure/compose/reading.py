@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from disclosure.compose.printed import figures_in
 from disclosure.compose.printer import Printer
 from disclosure.compose.tails import Placed, places
-from disclosure.document.nodes import Block, Table
+from disclosure.document.nodes import Table
 from disclosure.facts.implied import Lines, changes, listed, same_lines, shares
 from disclosure.facts.ties import Tie
 
@@ -17,8 +16,8 @@ def implied_ties(
 ) -> tuple[Tie, ...]:
     """暗含的勾稽: those the document brings up beyond the ``ties`` that are declared."""
     facts, lines, declared = printer.facts, Lines(printer.facts), [*ties]
-    printed = dict.fromkeys(figure.fact for figure in figures_in(each.block for each in placed))
-    near = [[figure.fact for figure in figures_in(group)] for group in _near(placed)]
+    printed = dict.fromkeys(figure.fact for each in placed for figure in each.rounded)
+    near = [[figure.fact for each in group for figure in each.rounded] for group in _near(placed)]
     found = [
         *same_lines(lines, printed),
         *(tie for names in near for tie in listed(lines, names)),
@@ -33,13 +32,12 @@ def _sum(tie: Tie) -> tuple[str, frozenset[str]]:
     return tie.total, frozenset(tie.parts)
 
 
-def _near(placed: Sequence[Placed]) -> Iterator[list[Block]]:
+def _near(placed: Sequence[Placed]) -> Iterator[list[Placed]]:
     """相邻的块: each paragraph, form and list of prose, and all those under one heading.
 
     Tables declare their sums themselves.
     """
     for place in places(placed):
-        blocks = [each.block for each in place]
-        if not any(isinstance(block, Table) for block in blocks):
-            yield blocks
-            yield from ([block] for block in blocks)
+        if not any(isinstance(each.block, Table) for each in place):
+            yield place
+            yield from ([each] for each in place)

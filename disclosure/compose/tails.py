@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
-from disclosure.compose.printed import Tail, printed_in
-from disclosure.document.nodes import Block, Form, Heading, Inlines, Note, Table
+from disclosure.compose.printed import NUMERIC, Printed, Tail, figures_in, is_rounded
+from disclosure.document.nodes import Block, Figure, Form, Heading, Inlines, Note, Table
 from disclosure.facts.compute import Facts
 from disclosure.facts.ties import Tie
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Placed:
     """放置的块: in which place of the document, on what paper.
 
@@ -26,6 +27,15 @@ class Placed:
     block: Block
     landscape: bool
     place: int
+
+    @cached_property
+    def rounded(self) -> tuple[Figure, ...]:
+        """有舍入的数字: of the block, in reading order; only they can leave a tail."""
+        return tuple(
+            figure
+            for figure in figures_in(self.block)
+            if figure.role in NUMERIC and is_rounded(figure.unit, figure.decimals)
+        )
 
 
 def places(placed: Sequence[Placed]) -> Iterator[list[Placed]]:
@@ -44,7 +54,7 @@ def with_notes(
 
     ``above`` names the tables whose notes stand above their grid.
     """
-    found = dict.fromkeys(printed_in(facts, (each.block for each in placed)).tails(ties))
+    found = dict.fromkeys(_printed(facts, placed).tails(ties))
     noted: set[Tail] = set()
     if not found or not note:
         return [*placed], frozenset()
@@ -56,9 +66,13 @@ def with_notes(
     return blocks, frozenset(noted)
 
 
+def _printed(facts: Facts, place: Sequence[Placed]) -> Printed:
+    return Printed(facts).add(figure for each in place for figure in each.rounded)
+
+
 def _tails(facts: Facts, place: Sequence[Placed], found: Iterable[Tail]) -> set[Tail]:
     """这一处的尾差: those of the document whose total and parts all stand here."""
-    printed = printed_in(facts, (each.block for each in place))
+    printed = _printed(facts, place)
     ties = [tie for tie, _ in found if tie.total in printed.numbers or "/占比@" in tie.total]
     return set(printed.tails(ties))
 

@@ -102,7 +102,10 @@ def changes(printed: Iterable[str]) -> Iterator[Tie]:
 def shares(facts: Facts, ties: Iterable[Tie], printed: Iterable[str]) -> Iterator[Tie]:
     """占比: what adds up as amounts adds up as shares of the same whole; the whole is 100%."""
     known = {name for name in printed if "/占比@" in name}
-    for tie in ties if known else ():
+    amounts = {name.replace("/占比@", "/合计@") for name in known}
+    for tie in ties:
+        if amounts.isdisjoint(tie.parts):
+            continue
         names = [_share(name) for name in (tie.total, *tie.parts)]
         if tie.relation != "=" or len({whole(name) for name in names}) > 1:
             continue

@@ -51,13 +51,9 @@ def _check_figure(facts: Facts, figure: Figure, printed: Printed) -> None:
     number = signed(facts, figure)
     if number != printed.numbers[figure.fact][form]:
         raise MisprintError(f"{fact.id} is printed as {figure.text} and otherwise")
-    value = units(fact, form)
-    values = (
-        abs(value) if figure.role == "change" else value,
-        units(fact, form, exact(facts, fact)),
-    )
-    last = number.scaleb(figure.decimals)
-    if all(abs(int(last) - value) >= 1 for value in values):
+    last = int(number.scaleb(figure.decimals))
+    near = (units(fact, form), units(fact, form, exact(facts, fact)))
+    if all(abs(last - value) >= 1 for value in near):
         raise MisprintError(f"{fact.id} is printed as {figure.text}, being {fact.value}")
 
 
