@@ -8,11 +8,11 @@ from datetime import date
 from disclosure.compose import rules
 from disclosure.compose.balancing import Balance, balanced
 from disclosure.compose.narrative import Narrative, sections
-from disclosure.compose.printed import Tail
+from disclosure.compose.printed import Blanks, Tail
 from disclosure.compose.printer import Printer
 from disclosure.compose.reading import implied_ties
 from disclosure.compose.rendering import Rendering
-from disclosure.compose.tails import with_notes
+from disclosure.compose.tails import TailNotes
 from disclosure.core.collector import collector_paused
 from disclosure.core.findings import Finding, finding
 from disclosure.document.nodes import Document, Paragraph, Properties
@@ -29,14 +29,16 @@ _TITLE_STYLE = "Title"
 class Composed:
     """编排结果: the finished tree, the ties it must keep, and what was found on the way.
 
-    ``implied`` are ties that only what is printed brings up; ``noted`` the tails that a note in the
-    document stands beside, ``unsolved`` those that balancing had to leave.
+    ``implied`` are ties that only what is printed brings up, ``blanks`` what prints as a blank
+    cell; ``noted`` are the tails that a note in the document stands beside, ``unsolved`` those
+    that balancing had to leave.
     """
 
     document: Document
     ties: tuple[Tie, ...]
     implied: tuple[Tie, ...]
     findings: list[Finding]
+    blanks: Blanks = frozenset()
     noted: frozenset[Tail] = frozenset()
     unsolved: frozenset[Tail] = frozenset()
 
@@ -50,11 +52,12 @@ def compose(facts: Facts, pack: Pack, source: Source) -> Composed:
     """
     printer = Printer(facts, pack.settings, source)
     with collector_paused():
-        composed = _compose(printer, facts, pack, source)
-        balance = _balanced(printer, composed, source)
+        balancing = pack.settings.tail == "balance"
+        composed = _compose(printer, facts, pack, source, noted=not balancing)
+        balance = _balanced(printer, composed, source) if balancing else Balance()
         printer.balanced = balance.figures
         turned = printer.turned()
-        if turned or balance.figures:
+        if turned or balance.figures or balance.unsolved:
             printer = Printer(
                 facts, pack.settings, source, directions=turned, balanced=balance.figures
             )
@@ -64,14 +67,14 @@ def compose(facts: Facts, pack: Pack, source: Source) -> Composed:
 
 
 def _balanced(printer: Printer, composed: Composed, source: Source) -> Balance:
-    """配平: of what was printed, where the pack asks for it."""
-    if printer.settings.tail != "balance":
-        return Balance()
+    """配平: of what was printed; ties that do not hold exactly are left to their own findings."""
     held, _ = check_exact(printer.facts, [*composed.ties], source)
     return balanced(printer, [*held, *composed.implied])
 
 
-def _compose(printer: Printer, facts: Facts, pack: Pack, source: Source) -> Composed:
+def _compose(
+    printer: Printer, facts: Facts, pack: Pack, source: Source, *, noted: bool = True
+) -> Composed:
     rendering = Rendering(pack, printer)
     narrative = Narrative(rendering)
     cover = tuple(
@@ -82,8 +85,9 @@ def _compose(printer: Printer, facts: Facts, pack: Pack, source: Source) -> Comp
     ties = tuple(dict.fromkeys([*declared_ties(facts, pack.ties), *narrative.ties]))
     implied = implied_ties(printer, placed, ties)
     above = {name for name, table in pack.tables.items() if table.note_place == "above"}
-    note = rendering.inlines("tail_note")
-    placed, noted = with_notes(facts, placed, [*ties, *implied], note, above)
+    note = rendering.inlines("tail_note") if noted else ()
+    notes = TailNotes(facts, printer.blanks, note, above)
+    placed, tails = notes.added(placed, [*ties, *implied])
     document = Document(
         properties=_properties(facts, cover),
         cover=cover,
@@ -99,7 +103,7 @@ def _compose(printer: Printer, facts: Facts, pack: Pack, source: Source) -> Comp
         *_unused(facts, printer, source),
         *_missing(pack, narrative, source),
     ]
-    return Composed(document, ties, implied, findings, noted)
+    return Composed(document, ties, implied, findings, printer.blanks, tails)
 
 
 def _properties(facts: Facts, cover: tuple[Paragraph, ...]) -> Properties:

@@ -22,14 +22,18 @@ Form = tuple[str, int]
 Tail = tuple[Tie, Form]
 """尾差: a tie whose printed parts do not add up to its printed total in this form."""
 
+Blanks = frozenset[tuple[str, str, int]]
+"""空格: facts whose figure in a form is a blank, because they round to zero there."""
+
 NUMERIC = ("amount", "change", "ratio", "count")
 
 
 @dataclass
 class Printed:
-    """印出的数: of one document, or of one place in it."""
+    """印出的数: of one document, or of one place in it; ``blanks`` are the blank cells of it all."""
 
     facts: Facts
+    blanks: Blanks
     numbers: dict[str, dict[Form, Decimal]] = field(default_factory=dict)
 
     def add(self, figures: Iterable[Figure]) -> Printed:
@@ -44,16 +48,14 @@ class Printed:
     def number(self, name: str, form: Form) -> Decimal | None:
         """印出的数: None where it is not printed.
 
-        What is zero needs no print, nor does a whole as a share of itself; less than one unit of
-        the last place is a blank cell.
+        What is zero needs no print, nor does a whole as a share of itself.
         """
         if form in self.numbers.get(name, {}):
             return self.numbers[name][form]
         if is_whole_share(name):
             return Decimal(100)
-        fact = self.facts.get(name)
-        small = fact.unit == "元" and fact.value is not None and abs(units(fact, form)) < 1
-        return Decimal(0) if small or fact.value == 0 else None
+        zero = (name, *form) in self.blanks or self.facts.get(name).value == 0
+        return Decimal(0) if zero else None
 
     def sums(self, tie: Tie) -> Iterator[tuple[Form, Decimal, list[Decimal]]]:
         """印出的和: a tie in each form that prints its total and all its parts."""

@@ -104,6 +104,15 @@ class Printer:
             self.printed[key] = Figure(fact.id, text, role, style.unit, style.decimals)
         return self.printed[key]
 
+    @property
+    def blanks(self) -> frozenset[tuple[str, str, int]]:
+        """印成空格的数: by fact, unit and decimals."""
+        return frozenset(
+            (figure.fact, figure.unit, figure.decimals)
+            for figure in self.printed.values()
+            if not figure.text
+        )
+
     def rounded(self, fact: Fact, style: NumberStyle) -> Decimal:
         """修约值: of a fact in a style, as balanced where the sums of the document need it."""
         own = self.balanced.get((fact.id, style.unit, style.decimals))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from disclosure.compose.printed import NUMERIC, Printed, Tail, figures_in, is_rounded
+from disclosure.compose.printed import NUMERIC, Blanks, Printed, Tail, figures_in, is_rounded
 from disclosure.document.nodes import Block, Figure, Form, Heading, Inlines, Note, Table
 from disclosure.facts.compute import Facts
 from disclosure.facts.ties import Tie
@@ -43,60 +43,57 @@ def places(placed: Sequence[Placed]) -> Iterator[list[Placed]]:
     return (list(group) for _, group in groupby(placed, key=lambda each: each.place))
 
 
-def with_notes(
-    facts: Facts,
-    placed: Sequence[Placed],
-    ties: Iterable[Tie],
-    note: Inlines,
-    above: Container[str] = (),
-) -> tuple[list[Placed], frozenset[Tail]]:
-    """加尾差备注: the blocks with their notes, and the tails that a note stands beside.
+@dataclass(frozen=True, slots=True)
+class TailNotes:
+    """尾差备注: of one document; ``above`` names the tables whose notes stand above their grid."""
 
-    ``above`` names the tables whose notes stand above their grid.
-    """
-    found = dict.fromkeys(_printed(facts, placed).tails(ties))
-    noted: set[Tail] = set()
-    if not found or not note:
-        return [*placed], frozenset()
-    blocks: list[Placed] = []
-    for place in places(placed):
-        seen = _tails(facts, place, found)
-        blocks += _noted(facts, place, seen, Note(note), above) if seen else place
-        noted |= seen
-    return blocks, frozenset(noted)
+    facts: Facts
+    blanks: Blanks
+    note: Inlines
+    above: Container[str] = ()
 
+    def added(
+        self, placed: Sequence[Placed], ties: Iterable[Tie]
+    ) -> tuple[list[Placed], frozenset[Tail]]:
+        """加备注: the blocks with their notes, and the tails that a note stands beside."""
+        found = dict.fromkeys(self._printed(placed).tails(ties)) if self.note else {}
+        noted: set[Tail] = set()
+        if not found:
+            return [*placed], frozenset()
+        blocks: list[Placed] = []
+        for place in places(placed):
+            seen = self._tails(place, found)
+            blocks += self._noted(place, seen) if seen else place
+            noted |= seen
+        return blocks, frozenset(noted)
 
-def _printed(facts: Facts, place: Sequence[Placed]) -> Printed:
-    return Printed(facts).add(figure for each in place for figure in each.rounded)
+    def _printed(self, place: Sequence[Placed]) -> Printed:
+        """Only a table has blank cells; what prose leaves out it does not say."""
+        table = any(isinstance(each.block, Table) for each in place)
+        printed = Printed(self.facts, self.blanks if table else frozenset())
+        return printed.add(figure for each in place for figure in each.rounded)
 
+    def _tails(self, place: Sequence[Placed], found: Iterable[Tail]) -> set[Tail]:
+        """这一处的尾差: those of the document whose total and parts all stand here."""
+        return set(self._printed(place).tails(dict.fromkeys(tie for tie, _ in found)))
 
-def _tails(facts: Facts, place: Sequence[Placed], found: Iterable[Tail]) -> set[Tail]:
-    """这一处的尾差: those of the document whose total and parts all stand here."""
-    printed = _printed(facts, place)
-    ties = [tie for tie, _ in found if tie.total in printed.numbers or "/占比@" in tie.total]
-    return set(printed.tails(ties))
+    def _noted(self, place: list[Placed], seen: set[Tail]) -> list[Placed]:
+        grids = [n for n, each in enumerate(place) if isinstance(each.block, Table | Form)]
+        if not grids:
+            return [*self._prose(place, seen)]
+        first = place[grids[0]]
+        above = isinstance(first.block, Table) and first.block.id in self.above
+        at = grids[0] if above else len(place)
+        return [*place[:at], replace(first, block=Note(self.note)), *place[at:]]
 
-
-def _noted(
-    facts: Facts, place: list[Placed], seen: set[Tail], note: Note, above: Container[str]
-) -> list[Placed]:
-    """这一处和备注."""
-    grids = [index for index, each in enumerate(place) if isinstance(each.block, Table | Form)]
-    if not grids:
-        return [*_prose(facts, place, seen, note)]
-    first = place[grids[0]]
-    at = grids[0] if isinstance(first.block, Table) and first.block.id in above else len(place)
-    return [*place[:at], replace(first, block=note), *place[at:]]
-
-
-def _prose(facts: Facts, place: list[Placed], seen: set[Tail], note: Note) -> Iterator[Placed]:
-    """正文的一处: what no paragraph shows by itself is noted at the end."""
-    left = set(seen)
-    for each in place:
-        yield each
-        here = set() if isinstance(each.block, Heading) else _tails(facts, [each], seen)
-        if here:
-            yield replace(each, block=note)
-            left -= here
-    if left:
-        yield replace(place[-1], block=note)
+    def _prose(self, place: list[Placed], seen: set[Tail]) -> Iterator[Placed]:
+        """正文的一处: what no paragraph shows by itself is noted at the end."""
+        left = set(seen)
+        for each in place:
+            yield each
+            here = set() if isinstance(each.block, Heading) else self._tails([each], seen)
+            if here:
+                yield replace(each, block=Note(self.note))
+                left -= here
+        if left:
+            yield replace(place[-1], block=Note(self.note))

@@ -32,7 +32,7 @@ def check_printed(
     Raises MisprintError.
     """
     shown = [each for each in figures(composed.document) if each.role in NUMERIC and each.unit]
-    printed = Printed(facts).add(shown)
+    printed = Printed(facts, composed.blanks).add(shown)
     for figure in shown:
         _check_figure(facts, figure, printed)
     held, findings = 0, []
