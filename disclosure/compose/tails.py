@@ -87,13 +87,13 @@ class TailNotes:
         return [*place[:at], replace(first, block=Note(self.note)), *place[at:]]
 
     def _prose(self, place: list[Placed], seen: set[Tail]) -> Iterator[Placed]:
-        """正文的一处: what no paragraph shows by itself is noted at the end."""
-        left = set(seen)
+        """正文的一处: what no paragraph shows by itself is noted at the end, once."""
+        left, here = set(seen), set[Tail]()
         for each in place:
             yield each
             here = set() if isinstance(each.block, Heading) else self._tails([each], seen)
             if here:
                 yield replace(each, block=Note(self.note))
                 left -= here
-        if left:
+        if left and not here:
             yield replace(place[-1], block=Note(self.note))

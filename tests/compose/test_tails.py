@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from math import ceil, floor
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,7 +28,7 @@ from disclosure.facts.compute import Facts, compute
 from disclosure.facts.ties import check_exact
 from disclosure.ledger.catalogue import catalogue
 from disclosure.ledger.load import load
-from disclosure.ledger.model import Ledger, Line, Statement, Unit
+from disclosure.ledger.model import Ledger, Line, Project, Statement, Unit
 from disclosure.packs.opening import open_pack
 from disclosure.packs.pack import Pack
 from disclosure.pipeline.printed import MisprintError, check_printed
@@ -204,6 +205,55 @@ def test_a_change_is_the_difference_of_what_both_years_print() -> None:
     assert shown["支出/总计/合计@2022"] - Decimal("0.04") == {
         "0.00": Decimal(0), "0.01": Decimal("0.01"), "持平": Decimal(0),
     }[min(changes)]  # fmt: skip
+
+
+def test_the_word_follows_the_balanced_change() -> None:
+    """4.4 rounds to 4 and each of its three parts to 1: one of these figures gives way."""
+    for last in (3, 4, 5):
+        prior = {name: Statement(last * 10_000, "万元", 2) for name in ("支出/总计", "收入/总计")}
+        _, composed = made(budget(14_600, 14_700, 14_700, prior=prior), in_wan("balance"))
+        shown = numbers(composed.document)["支出/总计/合计@2022"] * 100 - last
+        word = "增加" if shown > 0 else "减少" if shown < 0 else "持平"
+        said = {
+            figure.text
+            for figure in figures(composed.document)
+            if figure.fact == "支出/总计/增减额@2022" and figure.role == "word"
+        }
+        assert said - {"增长", "下降"} == {word}
+
+
+def test_shares_of_one_whole_add_up_to_a_hundred() -> None:
+    """Basic and project are halves that round up both; the paragraph lists both shares."""
+    lines = budget(66_665).lines
+    other = replace(
+        lines[0], amount=33_335, nature="项目", project="甲", pointer=("expenditure", 9)
+    )
+    amounts = (replace(lines[0], amount=66_665), other)
+    ledger = replace(budget(), lines=amounts, projects=(Project("甲"),))
+    for tail, total in (("note", "100.01"), ("balance", "100.00")):
+        _, composed = made(ledger, in_wan(tail))
+        shares = {
+            figure.fact: Decimal(figure.text)
+            for figure in figures(composed.document)
+            if figure.fact.startswith("支出/性质:") and figure.role == "ratio"
+        }
+        noted = [
+            plain(before.inlines)
+            for before, after in pairwise(blocks(composed.document))
+            if is_note(after) and isinstance(before, Paragraph)
+        ]
+        assert len(shares) == 2
+        assert sum(shares.values()) == Decimal(total)
+        assert any("66.67%" in text for text in noted) == (tail == "note")
+
+
+def test_without_a_wording_the_warning_stays() -> None:
+    with_words = in_wan("note")
+    pack = replace(with_words, settings=replace(with_words.settings, tail_note=""))
+    sources = {name: text for name, text in pack.sources.items() if name != "tail_note"}
+    facts, composed = made(budget(*THIRDS), replace(pack, sources=sources))
+
+    assert codes(found_in(facts, composed)) == {"tie.tail"}
 
 
 def shifted(node: Any, change: Callable[[Figure], Figure]) -> Any:
