@@ -14,9 +14,9 @@ from fractions import Fraction
 from disclosure.compose import rules
 from disclosure.compose.printed import Form, Tail, exact, is_rounded, is_whole_share, units
 from disclosure.compose.printer import Printer
-from disclosure.core.findings import Finding, finding
+from disclosure.core.findings import Finding, Place, finding
 from disclosure.core.numbers import FEN_PER, NumberStyle
-from disclosure.facts.balance import Cell, Pin, balance
+from disclosure.facts.balance import Balanced, Cell, Pin, balance
 from disclosure.facts.compute import Facts
 from disclosure.facts.ids import canonical, parse_id
 from disclosure.facts.implied import finest
@@ -47,7 +47,8 @@ def balanced(printer: Printer, ties: Iterable[Tie]) -> Balance:
         result = balance(cells.known, cells.over(known))
         figures |= {(name, *form): cells.number(count) for name, count in result.figures.items()}
         unsolved |= {(tie, form) for tie in result.broken}
-        findings += [cells.relaxed(name, result.figures[name]) for name in result.relaxed]
+        findings += [cells.relaxed(name, result) for name in result.relaxed]
+        findings += [cells.unsolved(tie, result) for tie in result.broken]
     return Balance(figures, frozenset(unsolved), tuple(findings))
 
 
@@ -134,13 +135,35 @@ class _Cells:
         """印出的数: so many units of the last place."""
         return Decimal(f"{count}E-{self.form[1]}")
 
-    def relaxed(self, name: str, count: int) -> Finding:
+    def relaxed(self, name: str, result: Balanced) -> Finding:
         """松开的数: a pin that gave way."""
-        fact, cell = self.facts.get(name), self.known[name]
-        plain, printed = self.number(cell.plain), self.number(count)
-        place = self.source.place(first_pointer(self.facts, fact), fact=name, printed=str(printed))
-        fields = {"label": fact.label, "unit": self.form[0], "plain": plain, "printed": printed}
-        return finding(rules.RELAXED, place, why=_WHY[cell.pin], **fields)
+        cell, printed = self.known[name], self._printed(name, result)
+        fields = {
+            "label": self.facts.get(name).label,
+            "why": _WHY[cell.pin],
+            "plain": self.number(cell.plain),
+        }
+        place = self._place(name, printed)
+        return finding(rules.RELAXED, place, unit=self.form[0], printed=printed, **fields)
+
+    def unsolved(self, tie: Tie, result: Balanced) -> Finding:
+        """配不平的数: a tie that had to be left, with its figures as they print."""
+        total, *parts = (self._printed(name, result) for name in (tie.total, *tie.parts))
+        names = zip((tie.total, *tie.parts), (total, *parts), strict=True)
+        places = [self._place(name, number) for name, number in names]
+        fields = {"title": tie.title, "label": self._label(tie.total), "unit": self.form[0]}
+        return finding(rules.UNSOLVED, *places, total=total, sum=sum(parts), **fields)
+
+    def _printed(self, name: str, result: Balanced) -> Decimal:
+        return self.number(result.figures.get(name, self.known[name].plain))
+
+    def _place(self, name: str, printed: Decimal) -> Place:
+        whole = is_whole_share(name)
+        pointer = () if whole else first_pointer(self.facts, self.facts.get(name))
+        return self.source.place(pointer, fact=name, printed=str(printed))
+
+    def _label(self, name: str) -> str:
+        return "总计的占比" if is_whole_share(name) else self.facts.get(name).label
 
 
 _WHY: Mapping[str, str] = {

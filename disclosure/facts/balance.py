@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import floor
 from typing import Literal
 from zlib import crc32
 
 from disclosure.core.solver import Objective, Row, minimise
-from disclosure.facts.ties import Tie
+from disclosure.facts.ties import Relation, Tie
 
 Pin = Literal["", "元", "持平", "控制数", "已公布"]
 """Why a figure keeps its own rounding: also printed exactly in 元, a change that rounds to
@@ -67,7 +67,7 @@ class Balanced:
 def balance(cells: Mapping[str, Cell], ties: Iterable[Tie]) -> Balanced:
     """配平: of the figures of one unit and precision; every name in the ties is a cell."""
     equations = _equations(cells, ties)
-    lost = tuple(each.tie for each in equations if not (each.factors or each.holds))
+    lost = _ties(each for each in equations if not (each.factors or each.holds))
     equations = [each for each in equations if each.factors]
     if all(equation.holds for equation in equations):
         return Balanced({}, (), lost)
@@ -79,20 +79,24 @@ def balance(cells: Mapping[str, Cell], ties: Iterable[Tie]) -> Balanced:
     if taken is None:
         taken = _solved(cells, equations, names, _relaxing(cells, names), elastic=True)
     if taken is None:
-        return Balanced({}, (), (*lost, *(each.tie for each in equations if not each.holds)))
+        return Balanced({}, (), (*lost, *_ties(each for each in equations if not each.holds)))
     figures = {name: cells[name].plain + cells[name].step for name in taken}
     relaxed = tuple(name for name in figures if cells[name].pin)
-    broken = tuple(each.tie for each in equations if not each.kept(figures.keys()))
+    broken = _ties(each for each in equations if not each.kept(figures))
     return Balanced(figures, relaxed, (*lost, *broken))
 
 
 @dataclass(frozen=True, slots=True)
 class _Equation:
-    """等式: what the steps taken must add up to for a tie to hold as printed."""
+    """等式: what the steps taken must add up to for ties to hold as printed.
 
-    tie: Tie
+    Several tables may ask for the same one.
+    """
+
+    relation: Relation
     factors: Mapping[str, int]
     missing: int
+    ties: list[Tie] = field(default_factory=list)
 
     @property
     def holds(self) -> bool:
@@ -100,13 +104,13 @@ class _Equation:
 
     def kept(self, taken: Iterable[str]) -> bool:
         sum_ = sum(self.factors.get(name, 0) for name in taken)
-        return sum_ == self.missing if self.tie.relation == "=" else sum_ <= self.missing
+        return sum_ == self.missing if self.relation == "=" else sum_ <= self.missing
 
     def row(self, index: Mapping[str, int], slack: int | None) -> Row:
         terms = [(index[name], factor) for name, factor in self.factors.items() if name in index]
         if slack is not None:
             terms += [(slack, 1), (slack + 1, -1)]
-        return Row(tuple(terms), self.missing if self.tie.relation == "=" else None, self.missing)
+        return Row(tuple(terms), self.missing if self.relation == "=" else None, self.missing)
 
 
 def _equations(cells: Mapping[str, Cell], ties: Iterable[Tie]) -> list[_Equation]:
@@ -123,8 +127,13 @@ def _equations(cells: Mapping[str, Cell], ties: Iterable[Tie]) -> list[_Equation
         missing = -sum(count * cells[name].plain for name, count in counts.items())
         if factors or missing:
             key = (tie.relation, tuple(factors.items()), missing)
-            found.setdefault(key, _Equation(tie, factors, missing))
+            equation = found.setdefault(key, _Equation(tie.relation, factors, missing))
+            equation.ties.append(tie)
     return list(found.values())
+
+
+def _ties(equations: Iterable[_Equation]) -> tuple[Tie, ...]:
+    return tuple(tie for equation in equations for tie in equation.ties)
 
 
 def _relaxing(cells: Mapping[str, Cell], names: Sequence[str]) -> Iterator[Objective]:

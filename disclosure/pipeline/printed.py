@@ -40,7 +40,7 @@ def check_printed(
         for form, total, parts in printed.sums(tie):
             if holds(tie, total, parts):
                 held += 1
-            else:
+            elif (tie, form) not in composed.unsolved:  # reported where it was balanced
                 rule = _rule(composed, tie, form)
                 findings.append(_finding(facts, tie, form, rule, printed, source))
     return held, findings
@@ -60,8 +60,6 @@ def _check_figure(facts: Facts, figure: Figure, printed: Printed) -> None:
 def _rule(composed: Composed, tie: Tie, form: Form) -> Rule:
     if tie.relation != "=":
         return rules.PRINTED_BROKEN
-    if (tie, form) in composed.unsolved:
-        return rules.UNSOLVED
     return rules.NOTED_TAIL if (tie, form) in composed.noted else rules.TAIL
 
 
