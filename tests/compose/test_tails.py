@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
@@ -326,3 +328,13 @@ def test_a_fact_printed_two_ways_crashes() -> None:
 
     with pytest.raises(MisprintError):
         found_in(facts, sabotaged(composed, first))
+
+
+def test_the_solver_is_loaded_for_balancing_only() -> None:
+    code = (
+        "import sys; from pathlib import Path; from disclosure.pipeline.prepare import prepare; "
+        f"prepare(Path({str(SAMPLE)!r})); print('highspy' in sys.modules, 'numpy' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert ran.stdout.split() == ["False", "False"]
