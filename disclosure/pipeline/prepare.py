@@ -91,7 +91,7 @@ def _composed(
 ) -> Prepared:
     composed = compose(facts, pack, source)
     exact, broken = check_exact(facts, list(composed.ties), source)
-    printed, tails = check_printed(facts, composed.document, exact, source)
+    printed, tails = check_printed(facts, composed, [*exact, *composed.implied], source)
     controls, unbalanced = check_controls(facts, source)
     found = [*findings, *composed.findings, *unbalanced, *broken, *tails]
     held = {"exact": len(exact), "printed": printed, "controls": controls}
