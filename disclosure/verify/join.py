@@ -1,0 +1,53 @@
+"""接页: what a page break cut in two is one paragraph or row again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from disclosure.verify.reading import Row
+
+_ENDS = "。；：！？”）"
+
+
+def joined(rows: Sequence[Row], keys: frozenset[str]) -> list[Row]:
+    """接好的行: ``keys`` are the texts the tree has; formats without pages stay as they are."""
+    found: list[Row] = []
+    for row in rows:
+        if found and _goes_on(found[-1], row, keys):
+            found[-1] = _one(found[-1], row)
+        else:
+            found.append(row)
+    return found
+
+
+def _goes_on(before: Row, row: Row, keys: frozenset[str]) -> bool:
+    turned = row.page == before.page + 1 and before.page > 0
+    alike = row.kind == before.kind and len(row.pieces) == len(before.pieces)
+    if not (turned and alike) or (before.text in keys and row.text in keys):
+        return False
+    if _one(before, row).text in keys:
+        return True
+    return row.kind == "text" and _halves(before.text, row.text, keys)
+
+
+def _halves(first: str, second: str, keys: frozenset[str]) -> bool:
+    """半句: at least one of them is the half of a paragraph of the tree, and the first no whole."""
+    if first in keys or second in keys or first[-1:] in _ENDS:
+        return False
+    return any(key.startswith(first) or key.endswith(second) for key in keys)
+
+
+def _one(before: Row, row: Row) -> Row:
+    pieces = tuple(
+        replace(one, text=one.text + other.text)
+        for one, other in zip(before.pieces, row.pieces, strict=True)
+    )
+    return replace(before, pieces=pieces, page=row.page, page_number=row.page_number)
+
+
+def pages(rows: Sequence[Row]) -> Iterator[int]:
+    """页: the page each row begins on, 0 where there are none."""
+    for row in rows:
+        boxes = [piece.box.page for piece in row.pieces if piece.box]
+        yield boxes[0] if boxes else row.page
