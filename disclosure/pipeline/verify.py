@@ -9,9 +9,10 @@ from disclosure.document.walk import figures
 from disclosure.facts.model import Fact
 from disclosure.pipeline.prepare import Prepared
 from disclosure.verify import rules
+from disclosure.verify.expectation import Expectation
 from disclosure.verify.readers import FORMATS, reader
 from disclosure.verify.reading import UnreadableError
-from disclosure.verify.verify import Expectation, Verification, verify
+from disclosure.verify.verify import Verification, verify
 
 
 def expectation(prepared: Prepared) -> Expectation:

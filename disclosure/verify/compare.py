@@ -66,7 +66,7 @@ def difference(cell: Parts, piece: Piece, *, spaced: bool) -> Difference:
         taken.append(found)
         ours, theirs = _grown(text, span, (span.start, span.end)), _grown(piece.text, span, found)
         said = (text[slice(*ours)], piece.text[slice(*theirs)])
-        if said[0] == said[1] or _moved(span.part, piece):
+        if said[0] == said[1] or _moved(span.part, cell, piece):
             kept.append(span.part)
         else:
             changed.append(Changed(span.part, *said))
@@ -126,15 +126,19 @@ def _grown(text: str, span: Span, place: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def _moved(part: Part, piece: Piece) -> bool:
-    """挪了位置: the file itself names this figure elsewhere in the same sentence, unchanged."""
+def _moved(part: Part, cell: Parts, piece: Piece) -> bool:
+    """挪了位置: the file itself names this figure as often as the tree, each time unchanged."""
     figure = part.figure
     if figure is None or part.guard != "figure":
         return False
     known = names(figure.fact)
-    return any(
-        mark.id in known and piece.text[mark.start : mark.end] == part.text for mark in piece.marks
-    )
+    said = [piece.text[mark.start : mark.end] for mark in piece.marks if mark.id in known]
+    meant = [
+        each.text
+        for each in cell
+        if each.guard == "figure" and each.figure and each.figure.fact == figure.fact
+    ]
+    return sorted(said) == sorted(meant)
 
 
 def _marked(piece: Piece, kept: list[Part]) -> Iterator[tuple[int, int]]:

@@ -180,15 +180,15 @@ def _text(text: str, before: Figure | None, found: list[Part], number: Guard) ->
         yield Part(text[start:])
 
 
-def expected_margins(document: Document, layout: Layout) -> set[tuple[str, str]]:
+def expected_margins(document: Document, layout: Layout) -> frozenset[tuple[str, str]]:
     """应有的页眉页脚: what stands before and after the page number."""
     texts = dict(document.fields)
     sets = (layout.front, layout.margins)
-    found = {
+    found = frozenset(
         _margin(text, texts)
         for group in sets
         for text in (group.odd_header, group.even_header, group.odd_footer, group.even_footer)
-    }
+    )
     return found | {("", "")}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from disclosure.verify.reading import Row
@@ -44,10 +44,3 @@ def _one(before: Row, row: Row) -> Row:
         for one, other in zip(before.pieces, row.pieces, strict=True)
     )
     return replace(before, pieces=pieces, page=row.page, page_number=row.page_number)
-
-
-def pages(rows: Sequence[Row]) -> Iterator[int]:
-    """页: the page each row begins on, 0 where there are none."""
-    for row in rows:
-        boxes = [piece.box.page for piece in row.pieces if piece.box]
-        yield boxes[0] if boxes else row.page

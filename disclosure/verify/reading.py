@@ -60,6 +60,11 @@ class Row:
     page_number: str = ""
 
     @property
+    def first_page(self) -> int:
+        """起始页: ``page`` is where it ends."""
+        return next((piece.box.page for piece in self.pieces if piece.box), self.page)
+
+    @property
     def text(self) -> str:
         """文字: of all its pieces, a bar between cells."""
         return "|".join(piece.text for piece in self.pieces)

@@ -60,6 +60,13 @@ MISSING = Rule(
     _AGAIN,
     "《地方预决算公开操作规程》：内容完整",
 )
+CELLS = Rule(
+    "verify.cells",
+    "error",
+    "表的一行少了或多了格",
+    "这一行应有 {expected} 格，文件里有 {found} 格：{text}",
+    _AGAIN,
+)
 REPEATED = Rule(
     "verify.repeated",
     "error",

@@ -67,24 +67,23 @@ class PageText:
         for stream in streams if isinstance(streams, pikepdf.Array) else [streams]:
             if isinstance(stream, pikepdf.Stream):
                 unpacked(stream)
-        instructions: Any = pikepdf.parse_content_stream(content, _OPERATORS)
-        for operands, operator in instructions:
-            name = str(operator)
+        for each in pikepdf.parse_content_stream(content, _OPERATORS):
+            name = str(each.operator)
             if name == "Do":
-                self._draw(operands[0], resources, depth)
+                self._draw(each.operands[0], resources, depth)
             elif name == "Tf":
-                self._font(operands, resources)
+                self._font(each.operands, resources)
             elif act := _ACTS.get(name):
-                act(self, operands)
+                act(self, each)
 
     def _draw(self, name: Any, resources: Any, depth: int) -> None:
         form = resources.get("/XObject", {}).get(name)
         if form is None or form.get("/Subtype") != "/Form":
             return
-        self._keep([])
+        self._keep(None)
         self._state.place = _times(_matrix(form.get("/Matrix", _IDENTITY)), self._state.place)
         self.read(form, form.get("/Resources", resources), depth + 1)
-        self._restore([])
+        self._restore(None)
 
     def _font(self, operands: Any, resources: Any) -> None:
         resource = resources.Font[operands[0]]
@@ -102,35 +101,38 @@ class PageText:
         if self._kept:
             self._state = self._kept.pop()
 
-    def _place(self, operands: Any) -> None:
-        self._state.place = _times(_matrix(operands), self._state.place)
+    def _place(self, each: Any) -> None:
+        self._state.place = _times(_matrix(each.operands), self._state.place)
 
     def _begin(self, _: Any) -> None:
         self._line = self._now = _IDENTITY
 
-    def _set(self, operands: Any) -> None:
-        self._line = self._now = _matrix(operands)
+    def _set(self, each: Any) -> None:
+        self._line = self._now = _matrix(each.operands)
 
-    def _move(self, operands: Any) -> None:
-        across, down = (float(operand) for operand in operands)
+    def _move(self, each: Any) -> None:
+        self._shift(*map(float, each.operands))
+
+    def _shift(self, across: float, down: float) -> None:
         self._line = self._now = _times((1.0, 0.0, 0.0, 1.0, across, down), self._line)
 
-    def _move_leading(self, operands: Any) -> None:
-        self._state.leading = -float(operands[1])
-        self._move(operands)
+    def _move_leading(self, each: Any) -> None:
+        self._state.leading = -float(each.operands[1])
+        self._move(each)
 
     def _next(self, _: Any) -> None:
-        self._move((0, -self._state.leading))
+        self._shift(0.0, -self._state.leading)
 
-    def _leading(self, operands: Any) -> None:
-        self._state.leading = float(operands[0])
+    def _leading(self, each: Any) -> None:
+        self._state.leading = float(each.operands[0])
 
-    def _mode(self, operands: Any) -> None:
-        self._state.hidden = int(operands[0]) == _HIDDEN
+    def _mode(self, each: Any) -> None:
+        self._state.hidden = int(each.operands[0]) == _HIDDEN
 
-    def _show(self, operands: Any) -> None:
-        """显示文字: hidden text is not there."""
-        items = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
+    def _show(self, each: Any) -> None:
+        """显示文字: the last operand; hidden text is not there."""
+        operand = each.operands[-1]
+        items = operand if isinstance(operand, pikepdf.Array) else [operand]
         current = self._state.font
         if current is None or self._state.hidden:
             return
@@ -152,11 +154,12 @@ class PageText:
         left, right = placed[4], placed[4] + width * placed[0]
         self.shown.append(Shown(text, left, right, placed[5], number, artifact))
 
-    def _show_next(self, operands: Any) -> None:
-        self._next(operands)
-        self._show(operands[-1:])
+    def _show_next(self, each: Any) -> None:
+        self._next(each)
+        self._show(each)
 
-    def _mark(self, operands: Any) -> None:
+    def _mark(self, each: Any) -> None:
+        operands = each.operands
         properties = operands[1] if len(operands) > 1 else None
         number, said = None, None
         if isinstance(properties, pikepdf.Dictionary):
