@@ -149,7 +149,7 @@ class Web(Markup):
 
     def __init__(self, data: bytes) -> None:
         self.document = html.document_fromstring(data, html.HTMLParser(encoding="utf-8"))
-        self.root = self.document.body
+        (self.root,) = self.document.iter("body")
 
     def _nodes(self, block: etree._Element) -> list[TextSpot]:
         nodes = [TextSpot(node, tail) for node in block.iter() for tail in (False, True)]
@@ -157,7 +157,8 @@ class Web(Markup):
 
     def save(self) -> bytes:
         """文件内容."""
-        return html.tostring(self.document, encoding="utf-8", doctype="<!DOCTYPE html>")
+        content: bytes = html.tostring(self.document, encoding="utf-8", doctype="<!DOCTYPE html>")
+        return content
 
 
 def _remove(element: etree._Element) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from os.path import commonprefix
+from itertools import takewhile
 
 from disclosure.core.findings import Finding, Place, Rule, finding
 from disclosure.verify import rules
@@ -115,10 +115,15 @@ class Rows:
 
 def _said_again(text: str, found: str) -> str:
     """重复的话: what was put in, where the text says it already."""
-    start = len(commonprefix((text, found)))
-    end = len(commonprefix((text[start:][::-1], found[start:][::-1])))
+    start = _alike(text, found)
+    end = _alike(text[start:][::-1], found[start:][::-1])
     put_in = found[start : len(found) - end]
     return put_in if start + end == len(text) and len(put_in) >= _SAID and put_in in text else ""
+
+
+def _alike(one: str, other: str) -> int:
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in pairs)
 
 
 def short(text: str) -> str:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
+from disclosure.verify.readers.docx_package import parts as unpacked
+from disclosure.verify.readers.docx_text import SKIPPED, Shown
 from disclosure.verify.reading import (
     Margin,
-    Mark,
     Piece,
     Reading,
     Row,
@@ -25,22 +22,16 @@ from disclosure.verify.reading import (
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FIGURES = "{urn:disclosure:figures:1}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PROPERTIES = "docProps/core.xml"
 _MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
 _NOTES = re.compile(r"word/(footnotes|endnotes|comments)\.xml")
 _STORED = re.compile(r"customXml/item\d+\.xml")
-_FIGURE = re.compile(r"_F_([0-9a-f]{12})_\d+")
 _ENTRY = re.compile(r"(.*)\t\s*(\d+)\s*", re.DOTALL)
-_PAGE_FIELDS = re.compile(r"\s*(PAGE|NUMPAGES|PAGEREF|SECTIONPAGES)\b")
-
-MOST_BYTES = 64 * 1024 * 1024
-"""Of one part unpacked; a real document has less than a tenth."""
 
 
 def read(data: bytes) -> Reading:
     """读 Word 文件: its text, notes, headers, footers and properties."""
-    parts = _parts(data)
+    parts = unpacked(data, _wanted)
     if "word/document.xml" not in parts:
         raise UnreadableError("不是 Word 文件（没有正文）")
     body = parts["word/document.xml"].find(f"{_W}body")
@@ -56,42 +47,9 @@ def read(data: bytes) -> Reading:
     )
 
 
-def _parts(data: bytes) -> dict[str, etree._Element]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return {
-                info.filename: _xml(_unpacked(package, info), info.filename)
-                for info in package.infolist()
-                if _wanted(info.filename)
-            }
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise UnreadableError("不是 Word 文件，或者文件已损坏") from error
-    except RuntimeError as error:  # what zipfile says of an encrypted part
-        raise UnreadableError("文件加了密码") from error
-
-
 def _wanted(name: str) -> bool:
     known = name in ("word/document.xml", _PROPERTIES)
     return known or any(kind.fullmatch(name) for kind in (_MARGIN, _NOTES, _STORED))
-
-
-def _unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    with package.open(info) as part:
-        content = part.read(MOST_BYTES + 1)  # not what the directory says: it may lie
-    if len(content) > MOST_BYTES:
-        raise UnreadableError(f"{info.filename} 解压后过大")
-    return content
-
-
-def _xml(content: bytes, name: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableError(f"{name} 不是完整的 XML：{error.msg}") from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableError(f"{name} 带有 DTD，Word 文件里不应有")
-    return root
 
 
 def _rows(parent: etree._Element) -> Iterator[Row]:
@@ -110,12 +68,12 @@ def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
     for child in parent:
         if child.tag in (f"{_W}p", f"{_W}tbl"):
             yield child
-        elif child.tag not in _SKIPPED:
+        elif child.tag not in SKIPPED:
             yield from _blocks(child)
 
 
 def _paragraph(block: etree._Element, where: str) -> Row:
-    text = _Text()
+    text = Shown()
     text.gather(block)
     raw = text.text
     entry = _ENTRY.fullmatch(raw)
@@ -137,7 +95,7 @@ def _inside(parent: etree._Element, name: str) -> Iterator[etree._Element]:
     for child in parent:
         if child.tag == f"{_W}{name}":
             yield child
-        elif child.tag not in _SKIPPED and child.tag != f"{_W}tbl":
+        elif child.tag not in SKIPPED and child.tag != f"{_W}tbl":
             yield from _inside(child, name)
 
 
@@ -149,98 +107,11 @@ def _covered(cell: etree._Element) -> bool:
 
 
 def _cell(cell: etree._Element, where: str) -> Piece:
-    text = _Text()
+    text = Shown()
     for paragraph in cell.iter(f"{_W}p"):
         text.add("\n" if text.parts else "")
         text.gather(paragraph)
     return piece(text.text, where, text.marks)
-
-
-@dataclass
-class _Text:
-    """文字: what is shown of every text node below, wherever it is nested, in order.
-
-    What a field of page numbers shows is kept apart; ``depth`` and ``code`` follow the fields.
-    """
-
-    parts: list[str] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    page_number: str = ""
-    length: int = 0
-    code: list[str] = field(default_factory=list)
-    shown: list[bool] = field(default_factory=list)
-    open: dict[str, tuple[int, str]] = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        return "".join(self.parts)
-
-    def add(self, text: str) -> None:
-        if self.shown and self.shown[-1] and _PAGE_FIELDS.match(self.code[-1]):
-            self.page_number += text.strip()
-            return
-        self.parts.append(text)
-        self.length += len(text)
-
-    def gather(self, element: etree._Element) -> None:
-        for node in element:
-            tag = node.tag
-            if tag == f"{_W}t":
-                self.add(node.text or "")
-            elif tag in _SIGNS:
-                self.add(_SIGNS[str(tag)])
-            elif tag == f"{_W}fldChar":
-                self._field(node.get(f"{_W}fldCharType", ""))
-            elif tag == f"{_W}instrText" and self.code:
-                self.code[-1] += node.text or ""
-            elif tag == f"{_W}fldSimple":
-                self._simple(node)
-            elif tag in (f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
-                self._bookmark(node)
-            elif tag not in _SKIPPED and not _hidden(node):
-                self.gather(node)
-
-    def _field(self, kind: str) -> None:
-        if kind == "begin":
-            self.code.append("")
-            self.shown.append(False)
-        elif kind == "separate" and self.shown:
-            self.shown[-1] = True
-        elif kind == "end" and self.shown:
-            self.code.pop()
-            self.shown.pop()
-
-    def _simple(self, node: etree._Element) -> None:
-        self.code.append(node.get(f"{_W}instr", ""))
-        self.shown.append(True)
-        self.gather(node)
-        self._field("end")
-
-    def _bookmark(self, node: etree._Element) -> None:
-        number = node.get(f"{_W}id", "")
-        if node.tag == f"{_W}bookmarkEnd":
-            start, name = self.open.pop(number, (0, ""))
-            if name:
-                self.marks.append(Mark(start, self.length, name))
-        elif hit := _FIGURE.fullmatch(node.get(f"{_W}name", "")):
-            self.open[number] = (self.length, hit[1])
-
-
-_SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-_SKIPPED = {
-    *(f"{_W}{name}" for name in ("pPr", "rPr", "sectPr", "tblPr", "tcPr", "trPr", "sdtPr")),
-    *(f"{_W}{name}" for name in ("del", "moveFrom", "delText", "tblGrid", "instrText")),
-    _FALLBACK,
-    etree.Comment,
-    etree.ProcessingInstruction,
-    etree.Entity,
-}
-"""Properties, what a tracked change has taken away, and the second copy of a drawing's text."""
-
-
-def _hidden(node: etree._Element) -> bool:
-    vanish = node.find(f"{_W}rPr/{_W}vanish")
-    return vanish is not None and vanish.get(f"{_W}val", "1") not in ("0", "false")
 
 
 def _notes(root: etree._Element) -> Iterator[Row]:
@@ -255,7 +126,7 @@ def _margins(parts: dict[str, etree._Element]) -> Iterator[Margin]:
         if hit := _MARGIN.fullmatch(name):
             where = {"header": "页眉", "footer": "页脚"}[hit[1]]
             for paragraph in root.iter(f"{_W}p"):
-                text = _Text()
+                text = Shown()
                 text.gather(paragraph)
                 yield Margin(squeezed(text.text), where, 0, text.page_number)
 

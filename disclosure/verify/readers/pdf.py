@@ -9,12 +9,14 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 
 from disclosure.verify.readers.pdf_font import Font
 from disclosure.verify.readers.pdf_page import PageText, Shown, lines
+from disclosure.verify.readers.pdf_safety import refuse_bombs
+from disclosure.verify.readers.pdf_tags import Content, Element, table_rows, tag_tree
 from disclosure.verify.reading import (
     Box,
     Margin,
@@ -28,10 +30,7 @@ from disclosure.verify.reading import (
 )
 
 MOST_PAGES = 2000
-_DEEPEST = 100
 _ENTRY = re.compile(r"(.*?)[.．·…]{2,}\s*(\d+)")
-_PARAGRAPHS = {"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LI", "Caption", "Note", "Table", "TR"}
-_CELLS = {"TH", "TD"}
 _PROPERTIES = {
     "/Title": "title",
     "/Author": "author",
@@ -39,29 +38,16 @@ _PROPERTIES = {
     "/Keywords": "keywords",
 }
 
-Content = tuple[int, int]
-"""A page, counted from one, and the number of a tagged stretch on it."""
-
-
-class Element(NamedTuple):
-    """标签: an element of the tree of tags, with its stretches and elements in order.
-
-    ``tall`` marks a cell of several rows.
-    """
-
-    kind: str
-    children: tuple[Element | Content, ...]
-    tall: bool = False
-
 
 def read(data: bytes) -> Reading:
     """读 PDF 文件."""
+    refuse_bombs(data)
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return _Document(pdf).reading()
     except pikepdf.PasswordError as error:
         raise UnreadableError("文件加了密码") from error
-    except (pikepdf.PdfError, pikepdf.ForeignObjectError) as error:
+    except (pikepdf.PdfError, UnicodeDecodeError) as error:  # the latter of damaged names
         raise UnreadableError("不是 PDF 文件，或者文件已损坏") from error
 
 
@@ -93,7 +79,7 @@ class _Document:
         self.loose.append((number, loose))
 
     def reading(self) -> Reading:
-        tree = self._tree()
+        tree = tag_tree(self.pdf)
         if tree is None:
             raise UnreadableError("这份 PDF 没有标签（可访问性结构），认不出段落和表格")
         rows = tuple(row for row in self._rows(tree) if row.kind == "cells" or row.text)
@@ -105,24 +91,16 @@ class _Document:
             spaced=False,
         )
 
-    def _tree(self) -> Element | None:
-        root = self.pdf.Root.get("/StructTreeRoot")
-        if not isinstance(root, pikepdf.Dictionary):
-            return None
-        roles = {str(key): str(role) for key, role in root.get("/RoleMap", {}).items()}
-        pages = {page.obj.objgen: number for number, page in enumerate(self.pdf.pages, 1)}
-        return _element(root, roles, pages, 0, 0)
-
     def _rows(self, element: Element) -> Iterator[Row]:
         """各行: below an element; a stretch between blocks is a paragraph of its own."""
         loose: list[Element | Content] = []
         for child in element.children:
-            if isinstance(child, Element) and _is_block(child):
+            if isinstance(child, Element) and child.is_block:
                 yield self._paragraph(loose)
                 loose = []
                 if child.kind == "Table":
                     yield from self._table(child)
-                elif child.kind in _PARAGRAPHS and not _has_blocks(child):
+                elif child.is_paragraph:
                     yield self._paragraph([child])
                 else:
                     yield from self._rows(child)
@@ -146,8 +124,8 @@ class _Document:
 
     def _table(self, table: Element) -> Iterator[Row]:
         self.tables += 1
-        for index, (row, head) in enumerate(_table_rows(table), 1):
-            cells = [cell for cell in row.children if isinstance(cell, Element)]
+        for index, (row, head) in enumerate(table_rows(table), 1):
+            cells = list(row.elements)
             shown = [list(self._shown(cell)) for cell in cells]
             page = next((parts[0][0] for parts in shown if parts), 0)
             places = cell_places(self.tables, index, len(cells), page)
@@ -179,59 +157,6 @@ class _Document:
     def _properties(self) -> dict[str, str]:
         info: Any = self.pdf.trailer.get("/Info", {})
         return {ours: str(info[theirs]) for theirs, ours in _PROPERTIES.items() if theirs in info}
-
-
-def _element(
-    node: Any, roles: dict[str, str], pages: dict[Any, int], page: int, depth: int
-) -> Element:
-    if depth > _DEEPEST:
-        raise UnreadableError("标签嵌套过深")
-    kind = str(node.get("/S", "/Document"))
-    kind = roles.get(kind, kind).removeprefix("/")
-    if "/Pg" in node:
-        page = pages.get(node.Pg.objgen, page)
-    below = node.get("/K", [])
-    children: list[Element | Content] = []
-    for child in below if isinstance(below, pikepdf.Array) else [below]:
-        if isinstance(child, int):
-            children.append((page, child))
-        elif not isinstance(child, pikepdf.Dictionary):
-            continue
-        elif child.get("/Type") == "/MCR":
-            own = pages.get(child.Pg.objgen, page) if "/Pg" in child else page
-            children.append((own, int(child.MCID)))
-        elif child.get("/Type") != "/OBJR":
-            children.append(_element(child, roles, pages, page, depth + 1))
-    return Element(kind, tuple(children), kind in _CELLS and _is_tall(node))
-
-
-def _is_tall(node: Any) -> bool:
-    """跨行: its attributes are one dictionary or several."""
-    own = node.get("/A", [])
-    several = own if isinstance(own, pikepdf.Array) else [own]
-    return any(
-        int(each.get("/RowSpan", 1)) > 1 for each in several if isinstance(each, pikepdf.Dictionary)
-    )
-
-
-def _is_block(element: Element) -> bool:
-    return element.kind in _PARAGRAPHS or _has_blocks(element)
-
-
-def _has_blocks(element: Element) -> bool:
-    return any(
-        isinstance(child, Element) and (child.kind in _PARAGRAPHS or _has_blocks(child))
-        for child in element.children
-    )
-
-
-def _table_rows(table: Element, *, head: bool = False) -> Iterator[tuple[Element, bool]]:
-    for child in table.children:
-        if isinstance(child, Element):
-            if child.kind == "TR":
-                yield child, head
-            elif child.kind not in _CELLS:
-                yield from _table_rows(child, head=child.kind == "THead")
 
 
 def _box(shown: list[tuple[int, Shown]]) -> Box | None:

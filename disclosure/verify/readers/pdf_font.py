@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
+from disclosure.verify.readers.pdf_safety import unpacked
 from disclosure.verify.reading import UnreadableError
-
-MOST_BYTES = 16 * 1024 * 1024
-"""Of one stream unpacked: a page of ours has a hundredth, a character map a tenth of that."""
 
 UNKNOWN = "\ufffd"
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
@@ -39,8 +36,24 @@ class Font:
         return "".join(text), width
 
 
+def numbers(operands: Any) -> list[float]:
+    """数: what a file gives where numbers belong."""
+    try:
+        return [float(operand) for operand in operands]
+    except (TypeError, ValueError, ArithmeticError) as error:
+        raise UnreadableError("文件里该是数的地方不是数") from error
+
+
 def font(resource: Any) -> Font:
-    """字体: from its dictionary; composite fonts have codes of two bytes."""
+    """字体: from its dictionary."""
+    try:
+        return _font(resource)
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
+        raise UnreadableError("文件里的字体有误") from error
+
+
+def _font(resource: Any) -> Font:
+    """Composite fonts have codes of two bytes."""
     composite = resource.get("/Subtype") == "/Type0"
     characters = _mapped(resource) if "/ToUnicode" in resource else _encoded()
     if composite:
@@ -49,26 +62,6 @@ def font(resource: Any) -> Font:
     first = int(resource.get("/FirstChar", 0))
     widths = {first + n: float(width) for n, width in enumerate(resource.get("/Widths", []))}
     return Font(1, characters, widths, _FULL_WIDTH / 2)
-
-
-def unpacked(stream: Any) -> bytes:
-    """解压: of a stream, refused where it is far larger than any page could be."""
-    raw = stream.read_raw_bytes()
-    if len(raw) > MOST_BYTES:
-        raise UnreadableError("文件里有过大的数据流")
-    if stream.get("/Filter") in ("/FlateDecode", pikepdf.Array([pikepdf.Name.FlateDecode])):
-        _measure(raw)
-    content: bytes = stream.read_bytes()
-    return content
-
-
-def _measure(raw: bytes) -> None:
-    inflater, rest, total = zlib.decompressobj(), raw, 0
-    while rest and not inflater.eof:
-        total += len(inflater.decompress(rest, 1 << 20))
-        rest = inflater.unconsumed_tail
-        if total > MOST_BYTES:
-            raise UnreadableError("文件里有过大的数据流")
 
 
 def _encoded() -> dict[int, str]:

@@ -6,17 +6,29 @@ What is read are the glyphs that are shown, by the character map of their font. 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import pikepdf
 
-from disclosure.verify.readers.pdf_font import Font, font, unpacked
+from disclosure.verify.readers.pdf_font import Font, font, numbers
+from disclosure.verify.readers.pdf_safety import unpacked
 from disclosure.verify.reading import Spoken, UnreadableError
 
-_OPERATORS = "q Q cm BT Tf Tm Td TD T* TL Tr Tj TJ ' \" BDC BMC EMC Do"
+_OPERANDS = {
+    **dict.fromkeys(("q", "Q", "BT", "T*", "EMC"), 0),
+    **dict.fromkeys(("TL", "Tr", "Tj", "TJ", "'", "BMC", "Do"), 1),
+    **dict.fromkeys(("Tf", "Td", "TD", "BDC"), 2),
+    "cm": 6,
+    "Tm": 6,
+    '"': 3,
+}
+"""How many operands each of the operators has that matter for text."""
+
+_OPERATORS = " ".join(_OPERANDS)
 _HIDDEN = 3
+_MOST_FORMS = 500
 _DEEPEST = 8
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -53,6 +65,7 @@ class PageText:
     where: str
     shown: list[Shown] = field(default_factory=list)
     spoken: list[Spoken] = field(default_factory=list)
+    forms: int = 0
     _state: _State = field(default_factory=_State)
     _kept: list[_State] = field(default_factory=list)
     _line: Matrix = _IDENTITY
@@ -67,8 +80,11 @@ class PageText:
         for stream in streams if isinstance(streams, pikepdf.Array) else [streams]:
             if isinstance(stream, pikepdf.Stream):
                 unpacked(stream)
-        for each in pikepdf.parse_content_stream(content, _OPERATORS):
+        for each in self._parsed(content):
             name = str(each.operator)
+            wanted = _OPERANDS.get(name)
+            if wanted and len(each.operands) != wanted:
+                raise UnreadableError(f"{self.where}的内容有误（{name}）")
             if name == "Do":
                 self._draw(each.operands[0], resources, depth)
             elif name == "Tf":
@@ -76,21 +92,32 @@ class PageText:
             elif act := _ACTS.get(name):
                 act(self, each)
 
+    def _parsed(self, content: Any) -> Iterable[Any]:
+        try:
+            return pikepdf.parse_content_stream(content, _OPERATORS)
+        except (pikepdf.PdfError, TypeError) as error:
+            raise UnreadableError(f"{self.where}的内容有误") from error
+
     def _draw(self, name: Any, resources: Any, depth: int) -> None:
         form = resources.get("/XObject", {}).get(name)
         if form is None or form.get("/Subtype") != "/Form":
             return
+        self.forms += 1
+        if self.forms > _MOST_FORMS:
+            raise UnreadableError(f"{self.where}的图形过多")
         self._keep(None)
-        self._state.place = _times(_matrix(form.get("/Matrix", _IDENTITY)), self._state.place)
+        self._state.place = _times(_matrix(list(form.get("/Matrix", _IDENTITY))), self._state.place)
         self.read(form, form.get("/Resources", resources), depth + 1)
         self._restore(None)
 
     def _font(self, operands: Any, resources: Any) -> None:
-        resource = resources.Font[operands[0]]
+        resource = resources.get("/Font", {}).get(str(operands[0]))
+        if not isinstance(resource, pikepdf.Dictionary):
+            raise UnreadableError(f"{self.where}用了没有的字体")
         key = resource.objgen if resource.is_indirect else id(resource)
         if key not in self.fonts:
             self.fonts[key] = font(resource)
-        self._state.font, self._state.size = self.fonts[key], float(operands[1])
+        self._state.font, (self._state.size,) = self.fonts[key], numbers(operands[1:])
 
     def _keep(self, _: Any) -> None:
         now = self._state
@@ -111,23 +138,24 @@ class PageText:
         self._line = self._now = _matrix(each.operands)
 
     def _move(self, each: Any) -> None:
-        self._shift(*map(float, each.operands))
+        across, down = numbers(each.operands)
+        self._shift(across, down)
 
     def _shift(self, across: float, down: float) -> None:
         self._line = self._now = _times((1.0, 0.0, 0.0, 1.0, across, down), self._line)
 
     def _move_leading(self, each: Any) -> None:
-        self._state.leading = -float(each.operands[1])
+        self._state.leading = -numbers(each.operands)[1]
         self._move(each)
 
     def _next(self, _: Any) -> None:
         self._shift(0.0, -self._state.leading)
 
     def _leading(self, each: Any) -> None:
-        self._state.leading = float(each.operands[0])
+        (self._state.leading,) = numbers(each.operands)
 
     def _mode(self, each: Any) -> None:
-        self._state.hidden = int(each.operands[0]) == _HIDDEN
+        self._state.hidden = numbers(each.operands)[0] == _HIDDEN
 
     def _show(self, each: Any) -> None:
         """显示文字: the last operand; hidden text is not there."""
@@ -143,7 +171,7 @@ class PageText:
                 texts.append(text)
                 width += wide
             else:
-                width -= float(item)
+                width -= numbers([item])[0]
         self._add("".join(texts), width * self._state.size / 1000)
 
     def _add(self, text: str, width: float) -> None:
@@ -163,7 +191,7 @@ class PageText:
         properties = operands[1] if len(operands) > 1 else None
         number, said = None, None
         if isinstance(properties, pikepdf.Dictionary):
-            number = int(properties.MCID) if "/MCID" in properties else None
+            number = int(numbers([properties.MCID])[0]) if "/MCID" in properties else None
             said = str(properties.ActualText) if "/ActualText" in properties else None
         self._marks.append((str(operands[0]), number, said, len(self.shown)))
 
@@ -198,7 +226,7 @@ _ACTS: dict[str, Callable[[PageText, Any], None]] = {
 
 
 def _matrix(operands: Any) -> Matrix:
-    a, b, c, d, e, f = (float(operand) for operand in operands)
+    a, b, c, d, e, f = numbers(operands)
     return a, b, c, d, e, f
 
 
