@@ -129,15 +129,15 @@ def _grown(text: str, span: Span, place: tuple[int, int]) -> tuple[int, int]:
 def _moved(part: Part, cell: Parts, piece: Piece) -> bool:
     """挪了位置: the file itself names this figure as often as the tree, each time unchanged."""
     figure = part.figure
-    if figure is None or part.guard != "figure":
+    if figure is None:
         return False
     known = names(figure.fact)
-    said = [piece.text[mark.start : mark.end] for mark in piece.marks if mark.id in known]
-    meant = [
-        each.text
-        for each in cell
-        if each.guard == "figure" and each.figure and each.figure.fact == figure.fact
-    ]
+    marks = [mark for mark in piece.marks if mark.id in known]
+    if part.guard == "unit":
+        return bool(marks) and all(piece.text.startswith(part.text, mark.end) for mark in marks)
+    said = [piece.text[mark.start : mark.end] for mark in marks]
+    own = [each for each in cell if each.guard == "figure" and each.figure]
+    meant = [each.text for each in own if each.figure and each.figure.fact == figure.fact]
     return sorted(said) == sorted(meant)
 
 

@@ -26,9 +26,17 @@ def _goes_on(before: Row, row: Row, keys: frozenset[str]) -> bool:
     alike = row.kind == before.kind and len(row.pieces) == len(before.pieces)
     if not (turned and alike) or (before.text in keys and row.text in keys):
         return False
-    if _one(before, row).text in keys:
+    whole = _one(before, row)
+    if whole.text in keys or any(_begins(key, whole) for key in keys):
         return True
     return row.kind == "text" and _halves(before.text, row.text, keys)
+
+
+def _begins(key: str, row: Row) -> bool:
+    """开头: each cell of the row begins the cell of the tree; a third page has the rest."""
+    cells = key.split("|")
+    pairs = zip(cells, row.pieces, strict=False)
+    return len(cells) == len(row.pieces) and all(cell.startswith(it.text) for cell, it in pairs)
 
 
 def _halves(first: str, second: str, keys: frozenset[str]) -> bool:
