@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from disclosure.verify.reading import Row
 
+_NUMBERED = re.compile(r"(.*?)(\d{1,4})")
 _ENDS = "。；：！？”）"
+
+
+def numbered_entries(rows: Sequence[Row], entries: frozenset[str]) -> list[Row]:
+    """目录项: parted from its page number where no leader of dots does it."""
+    return [_parted(row, entries) for row in rows]
+
+
+def _parted(row: Row, entries: frozenset[str]) -> Row:
+    hit = _NUMBERED.fullmatch(row.text)
+    if row.page_number or not (hit and hit[1] in entries):
+        return row
+    return replace(row, pieces=(replace(row.pieces[0], text=hit[1]),), page_number=hit[2])
 
 
 def joined(rows: Sequence[Row], keys: frozenset[str]) -> list[Row]:

@@ -12,7 +12,7 @@ from disclosure.verify.around import check_hidden, check_margins, check_pages, c
 from disclosure.verify.blocks import Sides, unpaired
 from disclosure.verify.coverage import Coverage
 from disclosure.verify.expectation import Expectation
-from disclosure.verify.join import joined
+from disclosure.verify.join import joined, numbered_entries
 from disclosure.verify.order import misplaced
 from disclosure.verify.reading import Reading, Row
 from disclosure.verify.rows import Rows, short
@@ -32,7 +32,8 @@ class Verification:
 def verify(file: str, reading: Reading, expectation: Expectation) -> Verification:
     """核对一份文件: findings about figures first, then blocks, margins and what is hidden."""
     lines, keys = expectation.lines, expectation.keys(spaced=reading.spaced)
-    rows = joined(reading.rows, frozenset(keys))
+    entries = frozenset(key for line, key in zip(lines, keys, strict=True) if line.contents)
+    rows = joined(numbered_entries(reading.rows, entries), frozenset(keys))
     sides = Sides(lines, keys, rows)
     pairs = align(keys, [row.text for row in rows])
     check = Rows(file, expectation, reading.spaced)

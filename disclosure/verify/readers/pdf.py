@@ -30,7 +30,8 @@ from disclosure.verify.reading import (
 )
 
 MOST_PAGES = 2000
-_ENTRY = re.compile(r"(.*?)[.．·…]{2,}\s*(\d+)")
+_LEADER = ".．·…"
+_ENTRY = re.compile(rf"(.*?)[{_LEADER}]{{2,}}(\d+)")
 _PROPERTIES = {
     "/Title": "title",
     "/Author": "author",
@@ -81,7 +82,9 @@ class _Document:
     def reading(self) -> Reading:
         tree = tag_tree(self.pdf)
         if tree is None:
-            raise UnreadableError("这份 PDF 没有标签（可访问性结构），认不出段落和表格")
+            raise UnreadableError(
+                "这份 PDF 没有标签（可访问性结构），认不出段落和表格；导出时请选带标签的 PDF"
+            )
         rows = tuple(row for row in self._rows(tree) if row.kind == "cells" or row.text)
         return Reading(
             rows=tuple(_repeated_heads_dropped(rows)),
@@ -151,7 +154,7 @@ class _Document:
         for number, shown in sorted(untagged.items()):
             for line in lines(shown):
                 text = squeezed("".join(part.text for part in line), spaced=False)
-                if text:
+                if text.strip(_LEADER):
                     yield Margin(text, f"第 {number} 页页边", number)
 
     def _properties(self) -> dict[str, str]:
