@@ -276,3 +276,22 @@ def test_text_put_over_the_page_is_found(baoshan: Sample, check: Check) -> None:
     found = check("pdf", pdf(baoshan.files["pdf"], 12, edit)).findings
 
     assert codes(found) == ["untied"]
+
+
+def test_what_linked_figures_are_filled_from_is_what_is_printed(
+    baoshan: Sample, check: Check
+) -> None:
+    """Word shows a linked figure from this part, whatever the text beside it says."""
+
+    def stored(printed: str) -> list[str]:
+        part = (
+            '<figures xmlns="urn:disclosure:figures:1">'
+            f'<figure fact="支出/总计/合计@2022" unit="元" decimals="2">{printed}</figure></figures>'
+        )
+        buffer = io.BytesIO(baoshan.files["docx"])
+        with zipfile.ZipFile(buffer, "a") as archive:
+            archive.writestr("customXml/item9.xml", part)
+        return codes(check("docx", buffer.getvalue()).findings)
+
+    assert stored("7028843.08") == []
+    assert stored("7028843.09") == ["hidden"]
