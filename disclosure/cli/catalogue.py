@@ -12,6 +12,7 @@ _MODULES = (
     "disclosure.facts.evaluation_rules",
     "disclosure.packs.rules",
     "disclosure.compose.rules",
+    "disclosure.verify.rules",
     "disclosure.pipeline.rules",
 )
 
