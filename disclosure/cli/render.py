@@ -56,7 +56,9 @@ def _collision(prepared: Prepared, names: dict[str, str]) -> list[Finding]:
 
 def _write(prepared: Prepared, options: argparse.Namespace) -> list[Finding]:
     try:
-        paths = write(prepared, Path(options.output), options.formats, cache_folder())
+        paths = write(
+            prepared, Path(options.output), options.formats, cache_folder(), linked=options.linked
+        )
     except OSError as error:
         place = Place(str(error.filename or options.output))
         return [finding(rules.UNWRITABLE, place, reason=error.strerror or error)]

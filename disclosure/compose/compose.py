@@ -60,7 +60,7 @@ def _compose(printer: Printer, facts: Facts, pack: Pack, source: Source) -> Comp
         contents_title=pack.shell.contents_title,
         sections=sections,
         fields=tuple(
-            (expression, plain(rendering.inlines(f"shell:{expression}")))
+            (expression, rendering.inlines(f"shell:{expression}"))
             for expression in pack.shell.expressions
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from disclosure.document.layout import Layout
 from disclosure.document.nodes import (
@@ -19,6 +19,7 @@ from disclosure.document.nodes import (
     Table,
 )
 from disclosure.document.walk import plain
+from disclosure.writers.docx.escaping import escape
 from disclosure.writers.docx.inline import Bookmarks, anchor, run, runs
 from disclosure.writers.docx.table import form_xml, table_xml
 
@@ -32,7 +33,7 @@ class Body:
 
     layout: Layout
     sections: tuple[str, str]
-    bookmarks: Bookmarks = field(default_factory=Bookmarks)
+    bookmarks: Bookmarks
     landscape: bool = False
 
     def xml(self, document: Document) -> str:
@@ -108,8 +109,6 @@ def entry_field(heading: Heading) -> str:
 
 def field_runs(code: str, result: str | None = None, *, hidden: bool = False) -> str:
     """域: its code and, where it shows one, its result."""
-    from xml.sax.saxutils import escape
-
     properties = "<w:rPr><w:vanish/></w:rPr>" if hidden else ""
 
     def part(inner: str) -> str:
