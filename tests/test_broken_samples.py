@@ -19,7 +19,7 @@ ELSEWHERE = {
     "machine.library", "machine.face", "machine.substitute", "output.collision", "output.unwritable",
     "input.unreadable", "input.too-large", "input.encoding", "input.empty", "pack.new-name",
     "pack.new-exists", "shell.no-body-mark", "shell.unreadable", "shell.forbidden-tag",
-    "shell.unsupported", "shell.unknown-font", "tie.printed", "fact.no-value",
+    "shell.unsupported", "shell.refused", "shell.unknown-font", "tie.printed", "fact.no-value",
     "template.untied-digits", "pack.kind", "input.other-kind", "project.costs", "tie.tail",
     "form.unknown-list", "form.grid", "text.number-style",
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from unicodedata import normalize
 
 from disclosure.cli.cache import cache_folder
 from disclosure.cli.main import FINDINGS, OK
@@ -48,9 +49,10 @@ def _collision(prepared: Prepared, names: dict[str, str]) -> list[Finding]:
     if prepared.facts is None:
         return []
     name, file = stem(prepared.facts.ledger), str(prepared.input)
-    if name in names:
-        return [finding(rules.COLLISION, Place(file), Place(names[name]), name=name)]
-    names[name] = file
+    same = normalize("NFC", name).casefold()  # what some file systems take for one name
+    if same in names:
+        return [finding(rules.COLLISION, Place(file), Place(names[same]), name=name)]
+    names[same] = file
     return []
 
 

@@ -102,7 +102,7 @@ def paragraph(style: str, inner: str, more: str = "") -> str:
 
 def entry_field(heading: Heading) -> str:
     """目录项域 (TC): the entry's own text, so that Word can rebuild the contents from it."""
-    text = plain(heading.contents or ()).replace('"', "”")
+    text = plain(heading.contents or ()).replace('"', "”").replace("\\", "\\\\")
     code = f' TC "{text}" \\f C \\l "{heading.contents_level}" '
     return field_runs(code, hidden=True)
 
