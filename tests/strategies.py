@@ -46,10 +46,17 @@ def lines(draw: st.DrawFn) -> Line:
     )
 
 
+COMPARED = ("支出/总计", "收入/总计", "收入/资金:财政拨款", "三公/总计")
+published = st.integers(0, 10**9).map(lambda hundredths: Statement(hundredths * 10**4, "万元", 2))
+
+
 @st.composite
-def ledgers(draw: st.DrawFn, max_lines: int = 40) -> Ledger:
-    """One ledger of the sample's year, with all projects listed."""
-    drawn = draw(st.lists(lines(), min_size=1, max_size=max_lines))
+def ledgers(draw: st.DrawFn, max_lines: int = 40, *, compared: bool = False) -> Ledger:
+    """One ledger of the sample's year, with all projects listed; ``compared`` with published ones."""
+    drawn = [
+        replace(line, pointer=("expenditure", index))
+        for index, line in enumerate(draw(st.lists(lines(), min_size=1, max_size=max_lines)))
+    ]
     return Ledger(
         kind="单位预算",
         year=2022,
@@ -58,6 +65,7 @@ def ledgers(draw: st.DrawFn, max_lines: int = 40) -> Ledger:
         unit=Unit("测试单位", "事业单位"),
         lines=tuple(drawn),
         projects=tuple(Project(name) for name in PROJECTS),
+        prior={name: draw(published) for name in COMPARED} if compared else {},
     )
 
 
@@ -91,7 +99,7 @@ def budgets(draw: st.DrawFn) -> Ledger:
         unit=draw(units(new)),
         lines=tuple(these),
         prior_lines=None if new else draw(last_years(tuple(these), funds)),
-        prior={} if new else draw(published()),
+        prior={} if new else draw(published_figures()),
         stated=draw(statements()),
         projects=tuple(draw(projects(name)) for name in used),
         house_note="调配的房屋",
@@ -159,7 +167,7 @@ def _each(these: tuple[Line, ...], change: Callable[[int], int]) -> tuple[Line, 
     return tuple(replace(line, amount=change(line.amount)) for line in these)
 
 
-def published() -> st.SearchStrategy[dict[str, Statement]]:
+def published_figures() -> st.SearchStrategy[dict[str, Statement]]:
     """Figures that were published in 万元 with two decimals; a zero is exact."""
     amount = st.integers(-300, 300).map(
         lambda n: Statement(n * 10_000, "万元", 2 if n else None, ("comparatives",))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from disclosure.document.layout import Layout
 from disclosure.document.nodes import (
     Block,
     Chart,
     Document,
+    Figure,
     Form,
     Heading,
     List,
@@ -18,7 +19,8 @@ from disclosure.document.nodes import (
     Section,
     Table,
 )
-from disclosure.document.walk import plain
+from disclosure.document.walk import leaves, lines, plain
+from disclosure.writers.docx.chart import chart_part, drawing_xml
 from disclosure.writers.docx.escaping import escape
 from disclosure.writers.docx.inline import Bookmarks, anchor, run, runs
 from disclosure.writers.docx.table import form_xml, table_xml
@@ -29,12 +31,16 @@ TWIPS = 20
 
 @dataclass
 class Body:
-    """正文: built block by block; ``sections`` gives the page set-up of each orientation."""
+    """正文: built block by block; ``sections`` gives the page set-up of each orientation.
+
+    ``charts`` are the parts of those met so far.
+    """
 
     layout: Layout
     sections: tuple[str, str]
     bookmarks: Bookmarks
     landscape: bool = False
+    charts: list[str] = field(default_factory=list)
 
     def xml(self, document: Document) -> str:
         """正文: every section but the last ends with its own page set-up."""
@@ -76,11 +82,20 @@ class Body:
             case Note():
                 return paragraph("TableNote", runs(block.inlines, self.bookmarks))
             case Chart():
-                return paragraph("TableNote", run(block.description))
+                return self._chart(block)
             case PageBreak():
                 return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
             case _:
                 raise TypeError(f"unknown block: {block!r}")
+
+    def _chart(self, chart: Chart) -> str:
+        style = self.layout.styles["TableText"]
+        for leaf in (leaf for line in lines(chart) for leaf in leaves(line)):
+            if isinstance(leaf, Figure) and leaf.text:
+                self.bookmarks.form(leaf)  # its text is in the chart's own part
+        self.charts.append(chart_part(chart, self.width / TWIPS, style))
+        title = paragraph(chart.style, runs(chart.title, self.bookmarks), _AFTER_CHART)
+        return drawing_xml(chart, len(self.charts), self.width, style) + title
 
     def _heading(self, heading: Heading) -> str:
         inner = runs(heading.inlines, self.bookmarks)
@@ -93,6 +108,7 @@ class Body:
 _TINY = '<w:pStyle w:val="TableNote"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _AFTER_TABLE = f"<w:p><w:pPr>{_TINY}</w:pPr></w:p>"
 """Two tables must not touch, and a section cannot end in a table: a paragraph of one point."""
+_AFTER_CHART = '<w:spacing w:before="60" w:after="200"/>'
 
 
 def paragraph(style: str, inner: str, more: str = "") -> str:

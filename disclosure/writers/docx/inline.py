@@ -30,12 +30,16 @@ class Bookmarks:
     figures: int = 0
     forms: dict[Figure, int] = field(default_factory=dict)
 
+    def form(self, figure: Figure) -> int:
+        """印出的形式: its position in the figures' part."""
+        return self.forms.setdefault(figure, len(self.forms) + 1)
+
     def figure(self, figure: Figure, properties: str) -> str:
         """数字书签: around a figure's run or control."""
         self.figures += 1
         xml = run(figure.text, properties)
         if figure.text:
-            position = self.forms.setdefault(figure, len(self.forms) + 1)
+            position = self.form(figure)
             xml = control(figure, self.figures, position, xml) if self.linked else xml
         return self.named(f"{FIGURE_PREFIX}{digest(figure.fact)}_{self.figures}", xml)
 

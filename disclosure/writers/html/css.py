@@ -58,14 +58,15 @@ def _margin(edge: str, text: MarginText, layout: Layout, fields: Mapping[str, st
     if not (text.before or text.after or text.numbered):
         return ""
     style = layout.styles[text.style]
-    box = {"left": f"{edge}-left", "right": f"{edge}-right"}.get(text.align, f"{edge}-center")
+    side = text.align if text.align in ("left", "right") else "center"
     words = [_string(_filled(part, fields)) for part in (text.before, text.after)]
     number = " counter(page) " if text.numbered else " "
     away = layout.header_from_top if edge == "top" else 12
     color = f"; color: #{style.color}" if style.color else ""
     weight = "; font-weight: bold" if style.bold else ""
     content = f"content: {words[0]}{number}{words[1]}; {_font(style)}{color}{weight}"
-    return f"@{box} {{ {content}; white-space: pre; vertical-align: top; padding-top: {away:g}pt }}"
+    place = f"text-align: {side}; vertical-align: top; padding-top: {away:g}pt"
+    return f"@{edge}-{side} {{ {content}; white-space: pre; {place} }}"
 
 
 def _filled(words: str, fields: Mapping[str, str]) -> str:

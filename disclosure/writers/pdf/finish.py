@@ -38,8 +38,10 @@ def finish(_document: Any, pdf: Any) -> None:
     for place, draft in enumerate(pdf.objects):
         if draft.free == "f":
             continue
-        if isinstance(draft, pydyf.Stream) and draft.extra.get("Subtype") == "/OpenType":
-            lay_bare(draft)
+        if isinstance(draft, pydyf.Stream):
+            if draft.extra.get("Subtype") == "/OpenType":
+                lay_bare(draft)
+            draft.stream = [joined(draft.stream)]
         pdf.objects[place] = Fixed(draft)
 
 
@@ -70,9 +72,23 @@ def deflated(data: bytes) -> bytes:
 def to_bytes(item: Any) -> Any:
     """转字节: by exact type where that is all there is to know."""
     kind = type(item)
+    if kind is bytes:
+        return item
     if kind is str:
         return item.encode("ascii")
-    return item if kind is bytes else slow_bytes(item)
+    return number(item) if kind is float else slow_bytes(item)
+
+
+@lru_cache(maxsize=1 << 14)
+def number(value: float) -> bytes:
+    """写数: places on a page, most of which come again in the next row or on the next page."""
+    written: bytes = slow_bytes(value)
+    return written
+
+
+def joined(commands: list[Any]) -> bytes:
+    """接成一段: the commands of a stream, nearly all of them bytes already."""
+    return b"\n".join(item if type(item) is bytes else to_bytes(item) for item in commands)
 
 
 def install() -> None:

@@ -18,7 +18,7 @@ from weasyprint import CSS, HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from disclosure.core.collector import collector_paused
-from disclosure.writers.pdf import drawing, embedding, finish, justify
+from disclosure.writers.pdf import borders, drawing, embedding, finish, justify
 from disclosure.writers.pdf.configuration import configuration
 from disclosure.writers.pdf.fonts import FontSet
 
@@ -27,6 +27,7 @@ BASE_URL = "resource:"  # makes relative addresses reach the fetcher unchanged
 if list(HTML._ua_stylesheets.__code__.co_varnames[:2]) != ["self", "forms"]:
     raise RuntimeError(f"WeasyPrint 的 HTML._ua_stylesheets 已变，请核对 {__name__}")
 justify.install()
+borders.install()
 drawing.install()
 embedding.install()
 finish.install()
