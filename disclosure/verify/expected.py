@@ -199,7 +199,7 @@ def _text(text: str, before: Figure | None, found: list[Part], number: Guard) ->
 
 def expected_margins(document: Document, layout: Layout) -> frozenset[tuple[str, str]]:
     """应有的页眉页脚: what stands before and after the page number."""
-    texts = dict(document.fields)
+    texts = {name: plain(inlines) for name, inlines in document.fields}
     sets = (layout.front, layout.margins)
     found = frozenset(
         _margin(text, texts)
