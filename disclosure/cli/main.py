@@ -68,7 +68,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _input(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("inputs", nargs="+", metavar="输入文件", help="预算数据（.yaml 或 .json）")
+    parser.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="输入文件",
+        help="预算数据（.yaml 或 .json），或放着一份 budget.yaml 的文件夹",
+    )
     parser.add_argument(
         "-t",
         "--template",
@@ -126,7 +131,7 @@ def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         description="说明一个数从哪里来，一直追到输入文件的行。",
         epilog="例：disclosure explain budget.yaml 支出/功能:208/增减率@2022\n省略年度和度量时按“合计”和预算年度。",
     )  # fmt: skip
-    parser.add_argument("input", metavar="输入文件")
+    parser.add_argument("input", metavar="输入文件", help="文件，或放着它的文件夹")
     parser.add_argument("fact", metavar="事实编号")
     parser.add_argument("-t", "--template", metavar="模板包")
 

@@ -34,12 +34,14 @@ def lint_measures(pack: Pack, printer: Printer) -> Iterator[Finding]:
 
 
 def lint_tables(pack: Pack, printer: Printer) -> Iterator[Finding]:
-    """表的发现."""
+    """表和图的发现."""
     known = _known(pack, printer)
     for code in pack.settings.classes:
         yield from _coordinates(pack, {"功能": code}, _file(pack, "pack.toml", code))
     for table in pack.tables.values():
-        yield from _table(pack, known, table)
+        yield from _table(pack, known, table, f"tables/{table.name}.toml")
+    for chart in pack.charts.values():
+        yield from _table(pack, known, chart.table, f"charts/{chart.name}.toml")
 
 
 def _known(pack: Pack, printer: Printer) -> dict[str, str]:
@@ -48,8 +50,8 @@ def _known(pack: Pack, printer: Printer) -> dict[str, str]:
     return stated | {name: measure.unit for name, measure in pack.measures.by_subject.items()}
 
 
-def _table(pack: Pack, known: Mapping[str, str], table: TableSpec) -> Iterator[Finding]:
-    place = _file(pack, f"tables/{table.name}.toml", "")
+def _table(pack: Pack, known: Mapping[str, str], table: TableSpec, file: str) -> Iterator[Finding]:
+    place = _file(pack, file, "")
     for side in table.sides:
         for part in _parts(side):
             at = _line(place, getattr(part, "subject", "") or _first(part.where))
@@ -57,8 +59,8 @@ def _table(pack: Pack, known: Mapping[str, str], table: TableSpec) -> Iterator[F
             subject = getattr(part, "subject", "")
             if subject:
                 yield from _subject(pack, known, subject, at)
-            if isinstance(part, Column) and subject in known:
-                yield from _unit(table, part, known[subject], at)
+            if subject in known:
+                yield from _unit(table, side, part, known[subject], at)
 
 
 def _parts(side: Side) -> Iterator[Side | Column | RowSpec]:
@@ -67,11 +69,19 @@ def _parts(side: Side) -> Iterator[Side | Column | RowSpec]:
     yield from side.rows
 
 
-def _unit(table: TableSpec, column: Column, unit: str, place: Place) -> Iterator[Finding]:
-    style = column.style or table.style
-    if column.measure in ("合计", "增减额") and not fits(unit, style.unit):
-        fields = {"name": column.subject, "unit": unit, "style": column.name}
-        yield finding(rules.WRONG_UNIT, place, wanted=style.unit, **fields)
+def _unit(
+    table: TableSpec, side: Side, part: Side | Column | RowSpec, unit: str, place: Place
+) -> Iterator[Finding]:
+    """What a row is about is printed in every column that names nothing itself."""
+    row = isinstance(part, RowSpec)
+    columns = [
+        it for it in side.columns if it is part or (row and it.show == "数" and not it.subject)
+    ]
+    for column in columns:
+        style = column.style or table.style
+        if column.measure in ("合计", "增减额") and not fits(unit, style.unit):
+            fields = {"name": getattr(part, "subject", ""), "unit": unit, "style": column.name}
+            yield finding(rules.WRONG_UNIT, place, wanted=style.unit, **fields)
 
 
 def _subject(pack: Pack, known: Mapping[str, str], subject: str, place: Place) -> Iterator[Finding]:

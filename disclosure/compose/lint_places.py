@@ -15,6 +15,7 @@ from disclosure.packs.pack import Pack
 _DIRECTIVE = re.compile(r"::: *(\w+) *(\S*).*")
 _HEADING = re.compile(r"(#{1,4}) +([^|]*)(\|.*)?")
 _STYLED = re.compile(r"\[([^\[\]{}]+)\] *.*")
+_KINDS = {"table": "表格", "form": "表单", "chart": "图"}
 _CHOICE = re.compile(r"\{%[-+]? *(if|elif|else|endif|for|endfor)\b")
 
 
@@ -73,8 +74,8 @@ def _after(branches: Branches, line: str, number: int) -> Branches:
 
 
 def _spot(line: str) -> tuple[str, str] | None:
-    if (found := _DIRECTIVE.fullmatch(line)) and found[1] in ("table", "form"):
-        return {"table": "表格", "form": "表单"}[found[1]], found[2]
+    if (found := _DIRECTIVE.fullmatch(line)) and found[1] in _KINDS:
+        return _KINDS[found[1]], found[2]
     styled = _STYLED.fullmatch(line)
     return ("样式", styled[1]) if styled else None
 
@@ -99,7 +100,11 @@ def _apart(one: Spot, other: Spot) -> bool:
 
 
 def _unknown(pack: Pack, spots: list[Spot]) -> Iterator[Finding]:
-    known: dict[str, list[str]] = {"表格": [*pack.tables], "表单": [*pack.forms]}
+    known: dict[str, list[str]] = {
+        "表格": [*pack.tables],
+        "表单": [*pack.forms],
+        "图": [*pack.charts],
+    }
     for spot in spots:
         if spot.kind in known and spot.name not in known[spot.kind]:
             near = nearest(spot.name, known[spot.kind])

@@ -3,21 +3,24 @@
 A line is a paragraph. ``#`` to ``####`` begin a heading; `` | `` separates the text of its
 entry in the contents (``|`` alone: the heading's own text; ``||``: with its own number, on the
 second level). ``::: table NAME``, ``::: form NAME
-项目`` and ``::: newpage`` stand alone on a line; ``[样式]`` before a line names its style.
+项目``, ``::: chart NAME`` and ``::: newpage`` stand alone on a line; ``[样式]`` before a line names its style.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 from disclosure.compose import rules
+from disclosure.compose.charts import chart_blocks
 from disclosure.compose.forms import form_blocks
 from disclosure.compose.rendering import Rendering
 from disclosure.compose.split import on_one_page
 from disclosure.compose.tables import table_blocks
+from disclosure.compose.tails import Placed
 from disclosure.core.findings import Place
 from disclosure.core.numerals import numbered, pattern_of
 from disclosure.core.suggest import nearest
@@ -30,6 +33,14 @@ _STYLED = re.compile(r"\[([^\[\]]+)\] *(.*)")
 _CONTENTS_LEVELS = 2
 
 
+def sections(placed: Iterable[Placed]) -> tuple[Section, ...]:
+    """各节: a new section wherever the paper turns."""
+    return tuple(
+        Section(tuple(each.block for each in group), landscape)
+        for landscape, group in groupby(placed, key=lambda each: each.landscape)
+    )
+
+
 @dataclass
 class Narrative:
     """正文编排: numbers headings and contents entries through the whole document."""
@@ -38,29 +49,30 @@ class Narrative:
     ties: list[Tie] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
+    charts: list[str] = field(default_factory=list)
     _headings: list[int] = field(default_factory=lambda: [0] * 5)
     _contents: list[int] = field(default_factory=lambda: [0] * 3)
     _ids: int = 0
     _break_next: bool = False
     _landscape: bool = False
+    _place: int = 0
 
-    def sections(self) -> tuple[Section, ...]:
-        """各节: all narrative files in order; a new section wherever the paper turns."""
-        sections: list[Section] = []
-        current: list[Block] = []
-        for landscape, block in self._blocks():
-            if landscape != self._landscape:
-                sections += [Section(tuple(current), self._landscape)] if current else []
-                current, self._landscape = [], landscape
-            current.append(block)
-        return (*sections, Section(tuple(current), self._landscape))
-
-    def _blocks(self) -> Iterator[tuple[bool, Block]]:
+    def blocks(self) -> Iterator[Placed]:
+        """各块: of all narrative files in order, and where each one stands."""
         for name in self.rendering.pack.settings.sections:
             source = f"narrative/{name}.md"
             for line in self.rendering.text(source).splitlines():
                 if line.strip():
-                    yield from self._line(line.strip(), source)
+                    yield from self._placed(line.strip(), source)
+
+    def _placed(self, line: str, source: str) -> Iterator[Placed]:
+        """A heading begins a place; a table or form is one of its own."""
+        directive = bool(_DIRECTIVE.fullmatch(line))
+        self._place += directive or bool(_HEADING.fullmatch(line))
+        for landscape, block in self._line(line, source):
+            self._landscape = landscape
+            yield Placed(block, landscape, self._place)
+        self._place += directive
 
     def _line(self, line: str, source: str) -> Iterator[tuple[bool, Block]]:
         if directive := _DIRECTIVE.fullmatch(line):
@@ -88,6 +100,8 @@ class Narrative:
                 yield from self._table(name, source)
             case "form":
                 yield from self._form(name, argument, source)
+            case "chart":
+                yield from self._chart(name, source)
             case _:
                 file = self.rendering.pack.sources[source].file
                 self.rendering.printer.report(rules.DIRECTIVE, Place(file), text=f"::: {kind}")
@@ -172,6 +186,16 @@ class Narrative:
         level = self.rendering.pack.settings.numbering.forms
         yield False, self.titled(2, self._style("表题"), title, entry, level)
         for block in form_blocks(spec, self.rendering, project):
+            yield False, block
+
+    def _chart(self, name: str, source: str) -> Iterator[tuple[bool, Block]]:
+        spec = self.rendering.pack.charts.get(name)
+        if spec is None:
+            self._unknown("图", name, [*self.rendering.pack.charts], source)
+            return
+        self.charts.append(name)
+        number = numbered(self.rendering.pack.settings.numbering.charts, len(self.charts))
+        for block in chart_blocks(spec, self.rendering, number, self._style("图题")):
             yield False, block
 
     def _unknown(self, kind: str, name: str, known: list[str], source: str) -> None:

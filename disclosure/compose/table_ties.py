@@ -25,8 +25,9 @@ def table_ties(
         subject = subject_of(side, column, line)
         return f"{subject}/合计@{year - column.years_back}" if subject else ""
 
+    related = list(families(lines))
     for name, column in columns.items():
-        for parent, children in families(lines):
+        for parent, children in related:
             total, parts = fact(parent, column), [fact(child, column) for child in children]
             if total and all(parts) and total not in parts:
                 yield Tie(f"{title}·{name}", total, tuple(parts), where=spec.name)

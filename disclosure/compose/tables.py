@@ -15,7 +15,6 @@ from disclosure.compose.rendering import Rendering
 from disclosure.compose.rows import LENGTHS, Line, subject_of, table_lines
 from disclosure.compose.split import parts
 from disclosure.compose.table_ties import table_ties
-from disclosure.compose.tails import has_tail
 from disclosure.document.nodes import Block, Cell, Inlines, Note, Row, Table, Text
 from disclosure.document.walk import plain
 from disclosure.facts.ties import Tie
@@ -50,8 +49,6 @@ def table_blocks(
     )
     note = rendering.inlines(f"table:{spec.name}:empty_note") if empty else ()
     notes: list[Block] = [Note(note)] if note else []
-    if has_tail(body, ties):
-        notes.append(Note(rendering.inlines("tail_note")))
     grids = parts(table, spec)
     return [*notes, *grids] if spec.note_place == "above" else [*grids, *notes], ties
 
@@ -101,6 +98,12 @@ def _cell(
 ) -> Cell:
     if line is None:
         return Cell(())
+    if column.show == "数":
+        return Cell(_value(spec, side, column, line, rendering), align="right")
+    return _words_cell(column, line)
+
+
+def _words_cell(column: Column, line: Line) -> Cell:
     match column.show:
         case "类" | "款" | "项":
             return Cell(_text(_part(line.code, column.show)), align="center")
@@ -114,10 +117,8 @@ def _cell(
             return Cell(_text(line.unit.strip()), align="center")
         case "空":
             return Cell(())
-        case "标签":
-            return Cell(_text(line.number + line.label))
         case _:
-            return Cell(_value(spec, side, column, line, rendering), align="right")
+            return Cell(_text(line.number + line.label))
 
 
 def _text(words: str) -> Inlines:

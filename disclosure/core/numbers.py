@@ -77,6 +77,10 @@ class NumberStyle:
         text = f"{abs(number) if number == 0 else number:{',' if self.group else ''}f}"
         return _trimmed(text, self.trim)
 
+    def number(self, text: str) -> Decimal:
+        """读回: the number that a text of this style says."""
+        return Decimal(0) if text == self.zero else Decimal(text.replace(",", ""))
+
 
 def _trimmed(text: str, trim: Trim) -> str:
     whole, point, fraction = text.partition(".")

@@ -123,11 +123,39 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """图中一数: a figure, and what it says as a plain number, which gives its size."""
+
+    figure: Figure
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """图中一项: its label and one point a series."""
+
+    label: Inlines
+    points: tuple[Point, ...]
+
+
+ChartKind = Literal["pie", "bar", "column"]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """图: reserved; ``description`` stands for it where it cannot be drawn."""
+    """图: ``title`` is printed below it in ``style``; ``description`` is its alternative text.
+
+    ``series`` are the names of what is drawn side by side; they are printed where there are
+    several.
+    """
 
     id: str
+    kind: ChartKind
     description: str
+    title: Inlines
+    style: str
+    series: tuple[Inlines, ...]
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)

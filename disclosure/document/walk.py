@@ -69,7 +69,13 @@ def lines(block: Block) -> Iterator[Inlines]:
             yield from (cell.inlines for row in (*block.head, *block.body) for cell in row)
         case Form():
             yield from (cell.inlines for row in block.body for cell in row)
-        case Chart() | PageBreak():
+        case Chart():
+            yield from block.series if len(block.series) > 1 else ()
+            for item in block.items:
+                yield item.label
+                yield from ((point.figure,) for point in item.points)
+            yield block.title
+        case PageBreak():
             return
         case _:
             raise TypeError(f"unknown block: {block!r}")

@@ -15,7 +15,7 @@ from disclosure.facts.evaluate import evaluate
 from disclosure.facts.ids import SLICED, canonical, parse_id
 from disclosure.facts.measures import Measures
 from disclosure.facts.model import Fact
-from disclosure.facts.naming import exists, nearest_ids
+from disclosure.facts.naming import exists, has_value, nearest_ids
 from disclosure.facts.rollup import Rollup
 from disclosure.ledger.catalogue import Catalogue
 from disclosure.ledger.model import Ledger, Line, Project, Words
@@ -40,6 +40,7 @@ class Facts:
     texts: dict[str, Fact]
     _rollups: dict[tuple[str, int], Rollup]
     _known: dict[str, Fact] = field(default_factory=dict)
+    _values: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     @cached_property
     def reasons(self) -> dict[str, tuple[Words, ...]]:
@@ -73,6 +74,13 @@ class Facts:
     def rollup(self, kind: str, year: int | None = None) -> Rollup | None:
         """汇总表: of 支出 or 收入; None where last year's lines are not known."""
         return self._rollups.get((kind, year or self.year))
+
+    def has_value(self, coordinate: tuple[str, str]) -> bool:
+        """是否有此坐标: asked for every fact, answered once."""
+        known = self._values.get(coordinate)
+        if known is None:
+            known = self._values[coordinate] = has_value(self, *coordinate)
+        return known
 
     def used(self) -> list[Fact]:
         """用到的事实: all that were asked for so far, by id."""

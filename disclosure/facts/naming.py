@@ -74,10 +74,11 @@ def exists(facts: Facts, fact: FactId) -> bool:
         _, coordinates = coordinates_of(fact.subject)
     except ValueError:
         return False
-    return all(_has_value(facts, name, value) for name, value in coordinates)
+    return all(map(facts.has_value, coordinates))
 
 
-def _has_value(facts: Facts, name: str, value: str) -> bool:
+def has_value(facts: Facts, name: str, value: str) -> bool:
+    """是否有此坐标值: of one dimension."""
     match name:
         case "功能" | "经济" | "政府经济":
             return facts.codes.has(name, value)

@@ -6,12 +6,15 @@ an economic code). A sum is unknown where such a line might belong to it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import repeat
 
 from disclosure.facts.ids import Coordinates
 from disclosure.facts.measures import Measures
-from disclosure.ledger.model import Line
+from disclosure.ledger.model import Line, Pointer
 
 _CODES: dict[str, Callable[[Line], str]] = {
     "功能": lambda line: line.function,
@@ -22,63 +25,84 @@ _CODES: dict[str, Callable[[Line], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """合计: of the lines at some coordinates; ``amount`` is 分, None where it is not known."""
+    """合计: of the lines at some coordinates; ``amount`` is 分, None where it is not known.
+
+    ``open_lines`` are those that might belong to it; ``pointers`` are the places of both.
+    """
 
     amount: int | None
-    lines: tuple[Line, ...] = ()
-    open_lines: tuple[Line, ...] = ()
+    lines: tuple[Line, ...]
+    open_lines: tuple[Line, ...]
+    pointers: tuple[Pointer, ...]
 
 
-Signature = tuple[tuple[str, str], ...]
+Part = tuple[str, str]
+Key = tuple[str | None, ...]
+Groups = dict[Key, list[int]]
 
 
 @dataclass(frozen=True)
 class Rollup:
-    """汇总表: of one year's lines, memoised by signature (dimensions and their levels)."""
+    """汇总表: of one year's lines, grouped once per signature (dimensions and their levels).
+
+    A group holds the numbers of its lines. Values of one dimension at one level are read once
+    for all lines; groups whose key leaves a coordinate open are kept apart.
+    """
 
     lines: Sequence[Line]
     measures: Measures
-    _groups: dict[Signature, dict[tuple[str, ...], list[Line]]] = field(default_factory=dict)
-    _open: dict[Signature, list[Line]] = field(default_factory=dict)
+    _columns: dict[Part, list[str | None]] = field(default_factory=dict)
+    _parts: dict[Part, Part] = field(default_factory=dict)
+    _gathered: dict[tuple[Part, ...], tuple[Groups, Groups]] = field(default_factory=dict)
 
     def total(self, coordinates: Coordinates) -> Total:
         """合计: at coordinates; all lines for none."""
-        signature = tuple((name, self._level(name, value)) for name, value in coordinates)
-        if signature not in self._groups:
-            self._gather(signature)
-        key = tuple(value for _, value in coordinates)
-        lines = self._groups[signature].get(key, [])
-        undecided = [
-            line
-            for line in self._open[signature]
-            if line.amount and self._may_match(line, coordinates)
-        ]
-        amount = None if undecided else sum(line.amount for line in lines)
-        return Total(amount, tuple(lines), tuple(undecided))
+        signature = tuple([self._part(coordinate) for coordinate in coordinates])
+        closed, undecided = self._gathered.get(signature) or self._gather(signature)
+        numbers = closed.get(tuple([value for _, value in coordinates]), [])
+        maybe = self._maybe(undecided, coordinates) if undecided else []
+        amount = None if maybe else sum(map(self._amounts.__getitem__, numbers))
+        lines, open_lines = (tuple(map(self.lines.__getitem__, some)) for some in (numbers, maybe))
+        pointers = tuple(map(self._pointers.__getitem__, numbers + maybe))
+        return Total(amount, lines, open_lines, pointers)
 
     def present(self, system: str, length: int, coordinates: Coordinates) -> list[str]:
         """出现的编码: codes of one level that lines at the coordinates have, in order."""
         code = _CODES[system]
-        return sorted(
-            {
-                code(line)[:length]
-                for line in self.total(coordinates).lines
-                if len(code(line)) >= length
-            }
-        )
+        codes = {code(line)[:length] for line in self.total(coordinates).lines}
+        return sorted(each for each in codes if len(each) == length)
 
-    def _gather(self, signature: Signature) -> None:
-        groups: dict[tuple[str, ...], list[Line]] = {}
-        undecided: list[Line] = []
-        parts = [self._reader(name, level) for name, level in signature]
-        for line in self.lines:
-            key = [part(line) for part in parts]
-            if None in key:
-                undecided.append(line)
-            else:
-                groups.setdefault(tuple(part or "" for part in key), []).append(line)
-        self._groups[signature] = groups
-        self._open[signature] = undecided
+    @cached_property
+    def _amounts(self) -> list[int]:
+        return [line.amount for line in self.lines]
+
+    @cached_property
+    def _pointers(self) -> list[Pointer]:
+        return [(*line.pointer, "amount") for line in self.lines]
+
+    def _gather(self, signature: tuple[Part, ...]) -> tuple[Groups, Groups]:
+        groups: Groups = defaultdict(list)
+        columns = [self._column(part) for part in signature]
+        keys = zip(*columns, strict=True) if columns else repeat((), len(self.lines))
+        for number, key in enumerate(keys):
+            groups[key].append(number)
+        undecided = {key: groups.pop(key) for key in [key for key in groups if None in key]}
+        self._gathered[signature] = dict(groups), undecided
+        return self._gathered[signature]
+
+    def _column(self, part: Part) -> list[str | None]:
+        """一列: what each line has at one coordinate; None where it leaves it open."""
+        if part not in self._columns:
+            self._columns[part] = list(map(self._reader(*part), self.lines))
+        return self._columns[part]
+
+    def _part(self, coordinate: Part) -> Part:
+        """坐标的级次: the dimension of a coordinate, and the level its value is of."""
+        known = self._parts.get(coordinate)
+        if known is None:
+            name, value = coordinate
+            known = self._parts[coordinate] = name, self._level(name, value)
+        return known
 
     def _level(self, name: str, value: str) -> str:
         if name in _CODES:
@@ -89,25 +113,29 @@ class Rollup:
             return value if value in self.measures.appropriations else ""
         return ""
 
-    def _may_match(self, line: Line, coordinates: Coordinates) -> bool:
-        for name, value in coordinates:
-            key = self._key(line, name, self._level(name, value))
-            if key is None and name in _CODES and not self._may_be(line, name, value):
-                return False
-            if key is not None and key != value:
-                return False
-        return True
+    def _maybe(self, undecided: Groups, coordinates: Coordinates) -> list[int]:
+        """可能属于的行: those with an amount that leave a coordinate open and meet the others."""
+        found: list[int] = []
+        for key, group in undecided.items():
+            pairs = list(zip(key, coordinates, strict=True))
+            if all(part is None or part == value for part, (_, value) in pairs):
+                left = [at for part, at in pairs if part is None and at[0] in _CODES]
+                found += [number for number in group if self._may_match(number, left)]
+        return found
 
-    def _may_be(self, line: Line, name: str, code: str) -> bool:
+    def _may_match(self, number: int, left_open: list[Part]) -> bool:
+        return self._amounts[number] != 0 and all(
+            self._may_be(number, name, code) for name, code in left_open
+        )
+
+    def _may_be(self, number: int, name: str, code: str) -> bool:
         """可能是这个科目: a shorter code may be one of those it begins.
 
         But a line that declares no 三公 spending is none of the 三公 codes.
         """
+        line = self.lines[number]
         declared = line.three_public is False and code in self.measures.three_public_codes
         return code.startswith(_CODES[name](line)) and not (name == "经济" and declared)
-
-    def _key(self, line: Line, name: str, level: str) -> str | None:
-        return self._reader(name, level)(line)
 
     def _reader(self, name: str, level: str) -> Callable[[Line], str | None]:
         """读坐标: how a line's value of one coordinate is read; None is one it leaves open."""

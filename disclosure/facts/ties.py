@@ -26,7 +26,7 @@ BROKEN = Rule(
     "勾稽关系不成立",
     "{title}：{left} 应{relation} {right}，相差 {difference}",
     "核对两处的来源（disclosure explain），改正填错的一处。",
-    "《地方预决算公开操作规程》：内容准确；勾稽关系见 DOMAIN",
+    "《地方预决算公开操作规程》：内容准确，表内、表间勾稽相符",
 )
 CONTROL = Rule(
     "control.unbalanced",

@@ -8,7 +8,7 @@ from pathlib import Path
 from disclosure.core.findings import Finding
 from disclosure.ledger.decode import Decoder
 from disclosure.ledger.model import Ledger
-from disclosure.ledger.source import Source, read_source
+from disclosure.ledger.source import Source, input_file, read_source
 from disclosure.ledger.structure import check_structure
 
 
@@ -22,12 +22,12 @@ class Loaded:
 
 
 def load(path: Path) -> Loaded:
-    """装入一份预算: YAML (.yaml, .yml) or JSON (.json).
+    """装入一份预算: YAML (.yaml, .yml) or JSON (.json), or a folder that holds one.
 
     Never raises for what a user wrote: everything wrong with the form of the file comes back
     as findings, all of them in one run.
     """
-    source, findings = read_source(path)
+    source, findings = read_source(input_file(path))
     if source is None:
         return Loaded(None, None, findings)
     findings = findings + check_structure(source)

@@ -12,6 +12,13 @@ UNREADABLE = Rule(
     "读不到这个文件：{reason}",
     "检查文件名和路径，确认文件没有被别的程序占用。",
 )
+FOLDER = Rule(
+    "input.folder",
+    "error",
+    "文件夹里不是恰有一份输入",
+    "文件夹里{what}",
+    "写出输入文件的名称，或在文件夹里只留一份 budget.yaml。",
+)
 TOO_LARGE = Rule(
     "input.too-large",
     "error",

@@ -17,6 +17,9 @@ from disclosure.core.findings import Finding, Place, finding
 from disclosure.ledger import rules
 from disclosure.ledger.yaml_reader import Pointer, YamlReader
 
+INPUT_NAMES = ("budget.yaml", "budget.yml", "budget.json")
+"""The input of a folder goes by one of these names."""
+
 MAX_BYTES = 20_000_000
 """Larger inputs are refused; a department of 300 units stays below it."""
 
@@ -47,9 +50,23 @@ class Source:
         return Place(self.file, f"第 {self._lines.get(known, 1)} 行 {path}".rstrip(), **more)
 
 
+def input_file(path: Path) -> Path:
+    """输入文件: of a folder the one input in it; a folder with none or several stays itself."""
+    found = _inputs(path)
+    return found[0] if len(found) == 1 else path
+
+
+def _inputs(folder: Path) -> list[Path]:
+    return [path for name in INPUT_NAMES if (path := folder / name).is_file()]
+
+
 def read_source(path: Path) -> tuple[Source | None, list[Finding]]:
     """读取: the file's plain data, or the findings that forbid it (syntax, size, encoding)."""
     file = str(path)
+    if path.is_dir():
+        names = "、".join(each.name for each in _inputs(path))
+        what = f"有几份输入：{names}" if names else f"没有名为 {'、'.join(INPUT_NAMES)} 的输入"
+        return None, [finding(rules.FOLDER, Place(file), what=what)]
     try:
         raw = path.read_bytes()
     except OSError as error:

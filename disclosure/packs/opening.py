@@ -13,6 +13,7 @@ from disclosure.facts.measures import MeasureError, Measures, decode_measures
 from disclosure.facts.ties import DeclaredTie, decode_ties
 from disclosure.ledger.catalogue import Entry, read_codes
 from disclosure.packs import rules
+from disclosure.packs.charts import ChartSpec, decode_chart
 from disclosure.packs.forms import FormSpec, decode_form
 from disclosure.packs.pack import Pack
 from disclosure.packs.settings import SettingError, Settings, decode_settings
@@ -91,6 +92,7 @@ class _Opening:
         ties = self._ties()
         tables = {name: self._table(name, settings) for name in settings.tables}
         forms = {path.stem: self._form(path, settings) for path in self._all("forms", ".toml")}
+        charts = {path.stem: self._chart(path, settings) for path in self._all("charts", ".toml")}
         for section in settings.sections:
             self._template(f"narrative/{section}.md")
         self._template("phrases.jinja")
@@ -108,6 +110,7 @@ class _Opening:
             {name: form for name, form in forms.items() if form},
             self.sources, Source(style.read_text("utf-8"), str(style)), shell,
             codes, terms,
+            {name: chart for name, chart in charts.items() if chart},
         )  # fmt: skip
         self.sources |= shell_sources(shell, str(shell_path))
         return pack, []
@@ -189,11 +192,26 @@ class _Opening:
         except SettingError as error:
             self._wrong(path, error)
             return None
-        for key in ("title", "empty_note", "left_line", "unit_line"):
-            self._inline(f"table:{name}:{key}", getattr(spec, key), path)
-        for head in sorted({head for column in spec.columns for head in column.head}):
-            self._inline(f"table:{name}:head:{head}", head if "{" in head else "", path)
+        self._table_texts(f"table:{name}", spec, path)
         return spec
+
+    def _chart(self, path: Path, settings: Settings) -> ChartSpec | None:
+        data = self._toml("chart", path)
+        if data is None:
+            return None
+        try:
+            spec = decode_chart(path.stem, data, settings.table)
+        except SettingError as error:
+            self._wrong(path, error)
+            return None
+        self._table_texts(f"chart:{spec.name}", spec.table, path)
+        return spec
+
+    def _table_texts(self, name: str, spec: TableSpec, path: Path) -> None:
+        for key in ("title", "empty_note", "left_line", "unit_line"):
+            self._inline(f"{name}:{key}", getattr(spec, key), path)
+        for head in sorted({head for column in spec.columns for head in column.head}):
+            self._inline(f"{name}:head:{head}", head if "{" in head else "", path)
 
     def _form(self, path: Path, settings: Settings) -> FormSpec | None:
         data = self._toml("form", path)

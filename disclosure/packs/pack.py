@@ -11,6 +11,7 @@ import jinja2
 from disclosure.facts.measures import Measures
 from disclosure.facts.ties import DeclaredTie
 from disclosure.ledger.catalogue import Entry
+from disclosure.packs.charts import ChartSpec
 from disclosure.packs.filters import filters
 from disclosure.packs.forms import FormSpec
 from disclosure.packs.settings import Settings
@@ -35,6 +36,7 @@ class Pack:
     shell: Shell
     codes: tuple[Entry, ...] = ()
     terms: dict[str, str] = field(default_factory=dict)
+    charts: dict[str, ChartSpec] = field(default_factory=dict)
 
     @cached_property
     def environment(self) -> jinja2.Environment:

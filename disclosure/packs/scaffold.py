@@ -23,6 +23,7 @@ title = {title}
 # 这个文件夹里可以放（同名的文件整个替换上级的；pack.toml、measures.toml、ties.toml、terms.toml 按键合并）：
 #   narrative/<节名>.md    一节的文字，哪些节、什么次序由下面的 sections 定
 #   tables/<表名>.toml     一张表，列入下面的 tables，并在正文里写一行 ::: table <表名>
+#   charts/<图名>.toml     一张图，在正文里写一行 ::: chart <图名>
 #   forms/<表单名>.toml    一种表单，在正文里写 ::: form <表单名> {{{{ 项目 }}}}
 #   phrases.jinja          各节共用的句式
 #   measures.toml          本地的度量（一个声明，各处可印）

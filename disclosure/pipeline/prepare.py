@@ -24,7 +24,7 @@ from disclosure.ledger.catalogue import catalogue
 from disclosure.ledger.checks import check_ledger
 from disclosure.ledger.load import load
 from disclosure.ledger.model import Ledger
-from disclosure.ledger.source import Source
+from disclosure.ledger.source import Source, input_file
 from disclosure.packs.opening import open_pack
 from disclosure.packs.pack import Pack
 from disclosure.pipeline.kinds import check_kind
@@ -55,12 +55,16 @@ class Prepared:
 
 
 def prepare(path: Path, template: str | None = None) -> Prepared:
-    """准备一份输入: under the template it names, or another one."""
+    """准备一份输入: under the template it names, or another one.
+
+    ``path`` may be a folder that holds one input; a template named by a path lies beside it.
+    """
+    path = input_file(path)
     loaded = load(path)
     if loaded.ledger is None or loaded.source is None:
         return Prepared(path, loaded.findings)
     ledger, source = loaded.ledger, loaded.source
-    pack, pack_findings = open_pack(template or ledger.template)
+    pack, pack_findings = open_pack(template or _named(ledger.template, path))
     findings = [*loaded.findings, *pack_findings]
     if pack is None:
         return Prepared(path, findings)
@@ -79,12 +83,17 @@ def prepare(path: Path, template: str | None = None) -> Prepared:
     return _composed(path, facts, pack, source, findings)
 
 
+def _named(template: str, path: Path) -> str:
+    """输入写的模板包: a name stays a name, a path is taken from the folder of the input."""
+    return str((path.parent / template).resolve()) if template.startswith(".") else template
+
+
 def _composed(
     path: Path, facts: Facts, pack: Pack, source: Source, findings: list[Finding]
 ) -> Prepared:
     composed = compose(facts, pack, source)
     exact, broken = check_exact(facts, list(composed.ties), source)
-    printed, tails = check_printed(facts, composed.document, exact, source)
+    printed, tails = check_printed(facts, composed, [*exact, *composed.implied], source)
     controls, unbalanced = check_controls(facts, source)
     found = [*findings, *composed.findings, *unbalanced, *broken, *tails]
     held = {"exact": len(exact), "printed": printed, "controls": controls}

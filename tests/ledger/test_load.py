@@ -130,3 +130,18 @@ def test_a_file_too_large_is_refused_before_it_is_parsed(tmp_path: Path) -> None
     path.write_bytes(b"a: " + b"x" * 20_000_001)
 
     assert [found.rule.code for found in load(path).findings] == ["input.too-large"]
+
+
+def test_a_folder_stands_for_the_one_input_in_it(tmp_path: Path) -> None:
+    (tmp_path / "other.yaml").write_bytes(SAMPLE.read_bytes())
+    assert [found.rule.code for found in load(tmp_path).findings] == ["input.folder"]
+
+    (tmp_path / "budget.yaml").write_bytes(SAMPLE.read_bytes())
+    loaded = load(tmp_path)
+    assert loaded.ledger == load(SAMPLE).ledger
+    assert loaded.source is not None
+    assert loaded.source.file == str(tmp_path / "budget.yaml")
+
+    (tmp_path / "budget.json").write_text("{}", "utf-8")
+    (found,) = load(tmp_path).findings
+    assert "budget.yaml、budget.json" in found.message

@@ -16,6 +16,7 @@ from disclosure.core.numbers import NumberStyle
 from disclosure.facts.ids import DIMENSIONS
 from disclosure.facts.measures import Measure
 from disclosure.packs import rules
+from disclosure.packs.charts import ChartSpec
 from disclosure.packs.filters import filters
 from disclosure.packs.forms import FormCell, FormRow, FormSpec
 from disclosure.packs.opening import open_pack
@@ -27,7 +28,7 @@ GUIDE = (ROOT / "templates" / "README.md").read_text("utf-8")
 WRITTEN = set(re.findall(r"\w+", GUIDE))
 RECORDS = (
     Settings, Words, Numbering, NumberStyle, TableSpec, Side, Column, RowSpec, FormSpec, FormRow,
-    FormCell, Measure,
+    FormCell, Measure, ChartSpec,
 )  # fmt: skip
 IMPLIED = {"name", "style", "sides"}
 """A table's own name and what ``number`` becomes; ``sides`` is written as ``[[sides]]``."""

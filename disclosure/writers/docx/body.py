@@ -19,6 +19,7 @@ from disclosure.document.nodes import (
     Table,
 )
 from disclosure.document.walk import plain
+from disclosure.writers.docx.chart import chart_part, drawing_xml
 from disclosure.writers.docx.inline import Bookmarks, anchor, run, runs
 from disclosure.writers.docx.table import form_xml, table_xml
 
@@ -28,12 +29,16 @@ TWIPS = 20
 
 @dataclass
 class Body:
-    """正文: built block by block; ``sections`` gives the page set-up of each orientation."""
+    """正文: built block by block; ``sections`` gives the page set-up of each orientation.
+
+    ``charts`` are the parts of those met so far.
+    """
 
     layout: Layout
     sections: tuple[str, str]
     bookmarks: Bookmarks = field(default_factory=Bookmarks)
     landscape: bool = False
+    charts: list[str] = field(default_factory=list)
 
     def xml(self, document: Document) -> str:
         """正文: every section but the last ends with its own page set-up."""
@@ -75,11 +80,17 @@ class Body:
             case Note():
                 return paragraph("TableNote", runs(block.inlines, self.bookmarks))
             case Chart():
-                return paragraph("TableNote", run(block.description))
+                return self._chart(block)
             case PageBreak():
                 return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
             case _:
                 raise TypeError(f"unknown block: {block!r}")
+
+    def _chart(self, chart: Chart) -> str:
+        style = self.layout.styles["TableText"]
+        self.charts.append(chart_part(chart, self.width / TWIPS, style))
+        title = paragraph(chart.style, runs(chart.title, self.bookmarks), _AFTER_CHART)
+        return drawing_xml(chart, len(self.charts), self.width, style) + title
 
     def _heading(self, heading: Heading) -> str:
         inner = runs(heading.inlines, self.bookmarks)
@@ -92,6 +103,7 @@ class Body:
 _TINY = '<w:pStyle w:val="TableNote"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _AFTER_TABLE = f"<w:p><w:pPr>{_TINY}</w:pPr></w:p>"
 """Two tables must not touch, and a section cannot end in a table: a paragraph of one point."""
+_AFTER_CHART = '<w:spacing w:before="60" w:after="200"/>'
 
 
 def paragraph(style: str, inner: str, more: str = "") -> str:

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from math import ceil
 from unicodedata import east_asian_width
 
+from disclosure.document.drawing import chart_height
 from disclosure.document.layout import Layout, Page, Style
 from disclosure.document.nodes import (
     Block,
+    Chart,
     Document,
     Form,
     Heading,
@@ -97,6 +99,9 @@ class Estimate:
                 self._rows(block.head, block.body, block.widths)
             case Form():
                 self._rows((), block.body, block.widths)
+            case Chart():
+                title = self._height(block.style, block.title)
+                self._add(chart_height(block, self._style("TableText").size) + 8 + title)
             case PageBreak():
                 self._turn()
             case _:

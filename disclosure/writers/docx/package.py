@@ -9,11 +9,13 @@ from xml.sax.saxutils import escape
 from disclosure.document.layout import Layout
 from disclosure.document.nodes import Document, Properties
 from disclosure.writers.docx.body import Body
+from disclosure.writers.docx.chart import CONTENT, RELATION, relation
 from disclosure.writers.docx.contents import contents_xml
 from disclosure.writers.docx.shell import filled, prepare
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CORE = "docProps/core.xml"
+_TYPES = "[Content_Types].xml"
 
 
 def write_docx(document: Document, layout: Layout, shell: bytes) -> bytes:
@@ -31,13 +33,34 @@ def write_docx(document: Document, layout: Layout, shell: bytes) -> bytes:
         for name, template in prepared.templates.items()
     }
     files = {**prepared.files, **parts, _CORE: _core(document.properties).encode()}
-    return _zipped(files, list(prepared.files) + list(parts))
+    if body.charts:
+        files |= _with_charts(files, body.charts)
+    return _zipped(files)
 
 
-def _zipped(files: dict[str, bytes], order: list[str]) -> bytes:
+def _with_charts(files: dict[str, bytes], charts: list[str]) -> dict[str, bytes]:
+    """图的部件: and the two lists of the package that must name them."""
+    parts = {f"word/charts/budget{number}.xml": xml for number, xml in enumerate(charts, 1)}
+    types = "".join(f'<Override PartName="/{name}" ContentType="{CONTENT}"/>' for name in parts)
+    relations = "".join(
+        f'<Relationship Id="{relation(number)}" Type="{RELATION}" Target="{name[5:]}"/>'
+        for number, name in enumerate(parts, 1)
+    )
+    lists = {_TYPES: types, "word/_rels/document.xml.rels": relations}
+    longer = {name: _appended(files[name], more) for name, more in lists.items()}
+    return {name: xml.encode() for name, xml in parts.items()} | longer
+
+
+def _appended(content: bytes, more: str) -> bytes:
+    """补在末尾: inside the root element."""
+    head, end, tail = content.rpartition(b"</")
+    return head + more.encode() + end + tail
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
     """[Content_Types].xml first, as Word writes it; then by name."""
     buffer = io.BytesIO()
-    names = sorted({*order, _CORE}, key=lambda name: (name != "[Content_Types].xml", name))
+    names = sorted(files, key=lambda name: (name != _TYPES, name))
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in names:
             info = zipfile.ZipInfo(name, _EPOCH)

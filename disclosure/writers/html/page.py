@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 from disclosure.document.layout import Layout
@@ -27,6 +28,7 @@ from disclosure.document.nodes import (
     Text,
 )
 from disclosure.document.walk import headings
+from disclosure.writers.html.chart import chart_svg
 from disclosure.writers.html.cover import cover
 from disclosure.writers.html.css import stylesheet
 
@@ -39,7 +41,8 @@ def write_html(document: Document, layout: Layout, pack_css: str, *, embedded: b
     properties = document.properties
     style = stylesheet(layout, pack_css, dict(document.fields))
     kind = "draft" if document.draft else "final"
-    front = cover(document.cover, layout, _block, embedded=embedded)
+    block = partial(_block, layout)
+    front = cover(document.cover, layout, block, embedded=embedded)
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"/>'
         f"<title>{escape(properties.title)}</title>"
@@ -52,7 +55,7 @@ def write_html(document: Document, layout: Layout, pack_css: str, *, embedded: b
         f'<body class="{kind}">\n'
         f'<section class="cover">{front}</section>\n'
         f"{_contents(document)}\n"
-        f"{''.join(map(_block, document.sections))}</body></html>\n"
+        f"{''.join(map(block, document.sections))}</body></html>\n"
     )
 
 
@@ -67,13 +70,12 @@ def _contents(document: Document) -> str:
     return f'<nav class="contents"><p class="TOCHeading">{title}</p><ol>{entries}</ol></nav>'
 
 
-def _block(block: Block) -> str:
+def _block(layout: Layout, block: Block) -> str:
     match block:
         case Section():
             orientation = "landscape" if block.landscape else "portrait"
-            return (
-                f'<section class="{orientation}">{"".join(map(_block, block.blocks))}</section>\n'
-            )
+            blocks = "".join(_block(layout, each) for each in block.blocks)
+            return f'<section class="{orientation}">{blocks}</section>\n'
         case Heading():
             return _heading(block)
         case Paragraph():
@@ -90,7 +92,8 @@ def _block(block: Block) -> str:
         case Note():
             return f'<p class="TableNote">{_inlines(block.inlines)}</p>\n'
         case Chart():
-            return f'<p class="TableNote">{escape(block.description)}</p>\n'
+            caption = f'<figcaption class="{block.style}">{_inlines(block.title)}</figcaption>'
+            return f'<figure style="margin:8pt 0 14pt;break-inside:avoid">{chart_svg(block, layout)}{caption}</figure>\n'
         case PageBreak():
             return '<div class="page-break"></div>\n'
         case _:

@@ -20,7 +20,7 @@ def lines(draw: st.DrawFn) -> Line:
 
 def covered(drawn: list[Line]) -> set[tuple[float, float, bool]]:
     """Every unit of length that lines cover, and whether it lies across."""
-    units = set()
+    units: set[tuple[float, float, bool]] = set()
     for x1, y1, x2, y2 in drawn:
         across = y1 == y2
         start, end = (x1, x2) if across else (y1, y2)

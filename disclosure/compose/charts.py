@@ -1,0 +1,101 @@
+"""编排图: declared rows and columns become a chart whose every number is a printed figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from disclosure.compose import rules
+from disclosure.compose.heads import as_written
+from disclosure.compose.rendering import Rendering
+from disclosure.compose.rows import Line, subject_of, table_lines
+from disclosure.core.findings import Place
+from disclosure.document.drawing import MOST
+from disclosure.document.nodes import (
+    Block,
+    Chart,
+    Figure,
+    Inlines,
+    Item,
+    Note,
+    Paragraph,
+    Point,
+    Text,
+)
+from disclosure.document.walk import plain
+from disclosure.packs.charts import ChartSpec
+from disclosure.packs.tables import Column
+
+_SHAPES = {"pie": "饼图", "bar": "条形图", "column": "柱形图"}
+
+
+def chart_blocks(spec: ChartSpec, rendering: Rendering, number: str, style: str) -> list[Block]:
+    """一张图: with its title; the title and the note where there is nothing to draw.
+
+    ``number`` stands before the title, which is set in ``style`` and names the unit.
+    """
+    title = rendering.inlines(f"chart:{spec.name}:title")
+    unit = (spec.table.columns[0].style or spec.table.style).unit
+    words = (*title, Text(f"（单位：{unit}）"))
+    caption = (Text(number), *words) if number else words
+    items = tuple(_items(spec, rendering))
+    if not any(Decimal(point.number) for item in items for point in item.points):
+        note = Note(rendering.inlines(f"chart:{spec.name}:empty_note"))
+        return [Paragraph(caption, style), note]
+    _judge(spec, items, rendering, plain(title))
+    names = tuple(_name(spec, column, rendering) for column in spec.table.columns)
+    chart = Chart(spec.name, spec.shape, "", caption, style, names, items)
+    return [replace(chart, description=_description(chart, plain(words)))]
+
+
+def _items(spec: ChartSpec, rendering: Rendering) -> list[Item]:
+    """各项: the rows that have a figure in some column."""
+    (side,) = spec.table.sides
+    bare = replace(spec.table, blank_rows=0, empty_total=False)
+    lines = [line for line in table_lines(bare, side, rendering) if line.level]
+    items = [(line, _points(spec, line, rendering)) for line in lines]
+    return [Item((Text(line.label, "input"),), points) for line, points in items if points]
+
+
+def _points(spec: ChartSpec, line: Line, rendering: Rendering) -> tuple[Point, ...]:
+    facts = rendering.printer.facts
+    points = []
+    for column in spec.table.columns:
+        subject = subject_of(spec.table.sides[0], column, line)
+        fact = facts.of(subject, column.measure, facts.year - column.years_back)
+        style = column.style or spec.table.style
+        figure = rendering.printer.figure(fact, style)
+        if isinstance(figure, Figure):
+            points.append(Point(figure, str(style.number(figure.text))))
+    return tuple(points) if len(points) == len(spec.table.columns) else ()
+
+
+def _name(spec: ChartSpec, column: Column, rendering: Rendering) -> Inlines:
+    head = column.name
+    return rendering.inlines(f"chart:{spec.name}:head:{head}") or as_written(head)
+
+
+def _judge(spec: ChartSpec, items: tuple[Item, ...], rendering: Rendering, title: str) -> None:
+    """能不能画: a pie has no room for what is below zero, nor any chart for more than it can show."""
+    place = Place(rendering.pack.sources[f"chart:{spec.name}:title"].file)
+    for item in items if spec.shape == "pie" else ():
+        if item.points[0].number.startswith("-"):
+            what = f"“{plain(item.label)}”为 {item.points[0].figure.text}，饼图画不出负数"
+            rendering.printer.report(rules.UNDRAWABLE, place, title=title, what=what)
+    many = sum(len(item.points) for item in items) if spec.shape == "bar" else len(items)
+    if many > MOST[spec.shape]:
+        what = f"要画 {many} 项，{_SHAPES[spec.shape]}多于 {MOST[spec.shape]} 项就看不清"
+        rendering.printer.report(rules.UNDRAWABLE, place, title=title, what=what)
+
+
+def _description(chart: Chart, title: str) -> str:
+    """替代文字: what the chart shows, for whoever cannot see it."""
+    said = [f"{plain(item.label)} {_said(chart, item)}" for item in chart.items]
+    return f"{_SHAPES[chart.kind]}：{title}。{'；'.join(said)}。"
+
+
+def _said(chart: Chart, item: Item) -> str:
+    if len(chart.series) == 1:
+        return item.points[0].figure.text
+    pairs = zip(chart.series, item.points, strict=True)
+    return "，".join(f"{plain(name)} {point.figure.text}" for name, point in pairs)
