@@ -34,7 +34,8 @@ def test_untouched_files_are_clean(files: list[str], capsys: pytest.CaptureFixtu
     assert covered["numbers"] == covered["tied"] > 1000
     parts = covered["figures"] + covered["literals"] + covered["furniture"]
     assert parts == covered["tied"]
-    assert report["ties"]["read"] == 2 * report["ties"]["printed"]
+    # of two files; blank cells, which `check` knows of, cannot be read back
+    assert 2 * 160 < report["ties"]["read"] <= 2 * report["ties"]["printed"]
 
 
 def test_an_edited_file_has_status_3(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
