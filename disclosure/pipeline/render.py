@@ -16,7 +16,7 @@ from disclosure.packs.pack import Pack
 from disclosure.pipeline.files import stem, write_whole
 from disclosure.pipeline.prepare import Prepared
 
-FORMATS = ("docx", "pdf", "html", "json")
+FORMATS = ("docx", "pdf", "html", "xlsx", "json")
 GROUP = "disclosure.formats"
 
 Maker = Callable[[Prepared, Path | None], bytes]
@@ -46,6 +46,7 @@ def _maker(ending: str) -> Maker:
         "docx": lambda prepared, _: _docx(prepared),
         "html": lambda prepared, _: _html(prepared).encode(),
         "pdf": _pdf,
+        "xlsx": lambda prepared, _: _xlsx(prepared),
         "json": lambda prepared, _: _json(prepared),
     }
     if ending in own:
@@ -83,6 +84,13 @@ def _pdf(prepared: Prepared, fonts_cache: Path | None) -> bytes:
     pack, _ = _parts(prepared)
     pictures = {picture.name: picture.data for picture in pack.shell.layout.pictures}
     return write_pdf(_html(prepared, embedded=False), fonts(fonts_cache), resources=pictures)
+
+
+def _xlsx(prepared: Prepared) -> bytes:
+    from disclosure.writers.xlsx import write_xlsx
+
+    pack, document = _parts(prepared)
+    return write_xlsx(document, pack.shell.layout)
 
 
 def _json(prepared: Prepared) -> bytes:
