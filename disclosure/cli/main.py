@@ -14,7 +14,7 @@ from importlib import import_module
 from disclosure import __version__
 
 OK, USAGE, FINDINGS = 0, 2, 3
-_FORMATS = "docx,pdf,html,xlsx,json"
+_FORMATS = "docx,pdf,html,xlsx,json,csv"
 _REPORTS = ("text", "json", "sarif", "junit")
 
 

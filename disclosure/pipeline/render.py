@@ -16,8 +16,10 @@ from disclosure.packs.pack import Pack
 from disclosure.pipeline.files import stem, write_whole
 from disclosure.pipeline.prepare import Prepared
 
-FORMATS = ("docx", "pdf", "html", "xlsx", "json")
+FORMATS = ("docx", "pdf", "html", "xlsx", "json", "csv")
 GROUP = "disclosure.formats"
+ENDINGS = {"csv": "csv.zip"}
+"""Of files whose ending is not the name of their format."""
 
 Maker = Callable[[Prepared, Path | None], bytes]
 """格式的写法: a printable document (and where prepared faces are kept) to a file's bytes."""
@@ -38,20 +40,23 @@ def render(
     if prepared.facts is None:
         raise ValueError("not printable")
     name = stem(prepared.facts.ledger)
-    return {f"{name}.{ending}": _maker(ending)(prepared, fonts_cache) for ending in formats}
+    return {
+        f"{name}.{ENDINGS.get(form, form)}": _maker(form)(prepared, fonts_cache) for form in formats
+    }
 
 
-def _maker(ending: str) -> Maker:
+def _maker(form: str) -> Maker:
     own: dict[str, Maker] = {
         "docx": lambda prepared, _: _docx(prepared),
         "html": lambda prepared, _: _html(prepared).encode(),
         "pdf": _pdf,
         "xlsx": lambda prepared, _: _xlsx(prepared),
         "json": lambda prepared, _: _json(prepared),
+        "csv": lambda prepared, _: _csv(prepared),
     }
-    if ending in own:
-        return own[ending]
-    (point, *_) = entry_points(group=GROUP, name=ending)
+    if form in own:
+        return own[form]
+    (point, *_) = entry_points(group=GROUP, name=form)
     maker: Maker = point.load()
     return maker
 
@@ -91,6 +96,13 @@ def _xlsx(prepared: Prepared) -> bytes:
 
     pack, document = _parts(prepared)
     return write_xlsx(document, pack.shell.layout)
+
+
+def _csv(prepared: Prepared) -> bytes:
+    from disclosure.writers.csv import write_csv
+
+    _, document = _parts(prepared)
+    return write_csv(document)
 
 
 def _json(prepared: Prepared) -> bytes:
