@@ -50,7 +50,8 @@ def _slice(facts: Facts, fact: FactId, name: str) -> Fact:
     if rollup is None:
         return Fact(str(fact), name, None, "元", why="没有填上年数")
     total = rollup.total(coordinates)
-    why = "上年明细没有细到这一级" if total.amount is None else ""
+    which = "" if fact.year == facts.year else "上年"
+    why = f"有的{which}明细行没有填到这一级科目" if total.amount is None else ""
     return Fact(str(fact), name, total.amount, "元", "明细行之和", pointers=total.pointers, why=why)
 
 
