@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -58,6 +59,12 @@ def _findings(
             )
             for key in kind["unexpected"]
         ]
+    empty = list(_empty(error.instance, pointer))
+    if empty:
+        title = owner.get("title", "") if error.instance is None else ""
+        return [
+            finding(rules.TO_FILL, source.place(spot), name=title or spot[-1]) for spot in empty
+        ]
     value = shown(error.instance)
     if owner.get("title") == "金额":
         return [finding(rules.AMOUNT, place, value=value)]
@@ -65,6 +72,15 @@ def _findings(
     return [
         finding(rules.VALUE, place, name=name, value=value, expected=expected(keyword, kind, owner))
     ]
+
+
+def _empty(data: Any, pointer: Pointer) -> Iterator[Pointer]:
+    """空着的: places that are there and hold nothing."""
+    if data is None:
+        yield pointer
+    elif isinstance(data, dict | list):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _empty(value, (*pointer, key))
 
 
 def _subschema(schema: dict[str, Any], path: list[str | int]) -> dict[str, Any]:

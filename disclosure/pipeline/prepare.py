@@ -28,6 +28,7 @@ from disclosure.ledger.source import Source, input_file
 from disclosure.packs.opening import open_pack
 from disclosure.packs.pack import Pack
 from disclosure.pipeline.kinds import check_kind
+from disclosure.pipeline.last_year import check_comparatives
 from disclosure.pipeline.lint import lint
 from disclosure.pipeline.printed import check_printed
 
@@ -75,6 +76,7 @@ def prepare(path: Path, template: str | None = None) -> Prepared:
     scored = evaluation_facts(ledger, pack.settings.evaluation)
     facts = compute(ledger, pack.measures, codes, day, scored)
     findings += check_subjects(facts, source)
+    findings += check_comparatives(loaded, facts, pack, source)
     findings += check_declared(facts, pack.ties, Place(str(pack.folders[0] / "ties.toml")))
     if has_errors(findings):
         return Prepared(path, findings, pack, facts)
