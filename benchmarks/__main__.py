@@ -1,6 +1,7 @@
 """量速命令: ``python -m benchmarks`` prints medians on this machine beside their targets.
 
-Nothing here fails by time: "reached" is a word to read.
+``python -m benchmarks tails`` prints what balancing does to random budgets. Nothing here fails by
+time: "reached" is a word to read.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import cold, report, tables, warm
+from benchmarks import cold, report, tables, tails, warm
 from benchmarks.machine import busy, machine
 
 COLD_ROUNDS, WARM_ROUNDS, QUICK = 9, 15, 3
@@ -20,17 +21,23 @@ WITHOUT_PDF = ("--help", "check", "render -f docx")
 def main() -> None:
     """量速: all of it, in about two minutes."""
     options = _options()
+    printed = report.markdown if options.markdown else report.text
+    if options.what == "tails":
+        found = tails.tables(quick=QUICK * 10 if options.quick else 0)
+        print(f"{machine()}\n\n{printed(found)}")
+        return
     counts = (QUICK, QUICK) if options.quick else (COLD_ROUNDS, WARM_ROUNDS)
     rounds = "medians of {} cold and {} warm rounds".format(*counts)
     how = f"{machine()}; {busy()}; {rounds}"
     with tempfile.TemporaryDirectory(prefix="disclosure-benchmarks-") as folder:
         measured = _measured(Path(folder), *counts)
-    printed = report.markdown if options.markdown else report.text
     print(f"{how}\n\n{printed(measured)}")
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
+    whats = ("times", "tails")
+    parser.add_argument("what", nargs="?", choices=whats, default="times", help="what to measure")
     parser.add_argument("--quick", action="store_true", help=f"{QUICK} rounds, a first look")
     parser.add_argument("--markdown", action="store_true", help="tables as Markdown")
     return parser.parse_args()

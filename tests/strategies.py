@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
 
-from disclosure.ledger.model import Ledger, Line, Project, Unit
+from disclosure.ledger.model import Ledger, Line, Project, Statement, Unit
 
 FUNCTIONS = ("2080505", "2080506", "2101102", "2120199", "2120101", "2210201", "2010301")
 BASIC = ("30101", "30102", "30107", "30201", "30217", "30231", "30299", "30302", "31002", "31013")
@@ -36,10 +37,17 @@ def lines(draw: st.DrawFn) -> Line:
     )
 
 
+COMPARED = ("支出/总计", "收入/总计", "收入/资金:财政拨款", "三公/总计")
+published = st.integers(0, 10**9).map(lambda hundredths: Statement(hundredths * 10**4, "万元", 2))
+
+
 @st.composite
-def ledgers(draw: st.DrawFn, max_lines: int = 40) -> Ledger:
-    """One ledger of the sample's year, with all projects listed."""
-    drawn = draw(st.lists(lines(), min_size=1, max_size=max_lines))
+def ledgers(draw: st.DrawFn, max_lines: int = 40, *, compared: bool = False) -> Ledger:
+    """One ledger of the sample's year, with all projects listed; ``compared`` with published ones."""
+    drawn = [
+        replace(line, pointer=("expenditure", index))
+        for index, line in enumerate(draw(st.lists(lines(), min_size=1, max_size=max_lines)))
+    ]
     return Ledger(
         kind="单位预算",
         year=2022,
@@ -48,4 +56,5 @@ def ledgers(draw: st.DrawFn, max_lines: int = 40) -> Ledger:
         unit=Unit("测试单位", "事业单位"),
         lines=tuple(drawn),
         projects=tuple(Project(name) for name in PROJECTS),
+        prior={name: draw(published) for name in COMPARED} if compared else {},
     )

@@ -13,6 +13,7 @@ _MODULES = (
     "disclosure.facts.evaluation_rules",
     "disclosure.packs.rules",
     "disclosure.compose.rules",
+    "disclosure.verify.rules",
     "disclosure.pipeline.rules",
 )
 

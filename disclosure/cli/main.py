@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
     _render(commands)
     _check(commands)
+    _verify(commands)
     _explain(commands)
     _rollover(commands)
     _template(commands)
@@ -106,6 +107,23 @@ def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         description="检查输入文件和由它生成的文件，列出全部问题，不写任何文件。",
     )  # fmt: skip
     _input(parser)
+
+
+def _verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "verify", help="核对已生成的文件", formatter_class=_Formatter,
+        description="读回 DOCX、PDF、HTML 文件，把里面的每一个数对到输入的事实：改了的数、单位、方向词，\n"
+        "缺的、重复的、挪动的段落和行都是错误；只改文字不是错误，列出改动。",
+        epilog="例：disclosure verify out/*.docx out/*.pdf --input 预算.yaml",
+    )  # fmt: skip
+    parser.add_argument("files", nargs="+", metavar="文件", help="要核对的文件（.docx .pdf .html）")
+    parser.add_argument("--input", required=True, metavar="输入文件", help="生成它的预算数据")
+    parser.add_argument(
+        "-t", "--template", metavar="模板包", help="生成时用的模板包，与输入文件里写的不同时"
+    )
+    parser.add_argument(
+        "--report", choices=_REPORTS, default="text", help="检查结果的形式（默认 text）"
+    )
 
 
 def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from disclosure.compose import rules
-from disclosure.compose.narrative import Narrative
+from disclosure.compose.balancing import Balance, balanced
+from disclosure.compose.narrative import Narrative, sections
+from disclosure.compose.printed import Blanks, Tail
 from disclosure.compose.printer import Printer
+from disclosure.compose.reading import implied_ties
 from disclosure.compose.rendering import Rendering
+from disclosure.compose.tails import TailNotes
 from disclosure.core.collector import collector_paused
 from disclosure.core.findings import Finding, finding
 from disclosure.document.nodes import Document, Paragraph, Properties
 from disclosure.document.walk import plain
 from disclosure.facts.compute import Facts
-from disclosure.facts.ties import Tie, declared_ties
+from disclosure.facts.ties import Tie, check_exact, declared_ties
 from disclosure.ledger.source import Source
 from disclosure.packs.pack import Pack
 
@@ -23,54 +27,83 @@ _TITLE_STYLE = "Title"
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """编排结果: the finished tree, the ties it must keep, and what was found on the way."""
+    """编排结果: the finished tree, the ties it must keep, and what was found on the way.
+
+    ``implied`` are ties that only what is printed brings up, ``blanks`` what prints as a blank
+    cell; ``noted`` are the tails that a note in the document stands beside, ``unsolved`` those
+    that balancing had to leave.
+    """
 
     document: Document
     ties: tuple[Tie, ...]
+    implied: tuple[Tie, ...]
     findings: list[Finding]
+    blanks: Blanks = frozenset()
+    noted: frozenset[Tail] = frozenset()
+    unsolved: frozenset[Tail] = frozenset()
 
 
 def compose(facts: Facts, pack: Pack, source: Source) -> Composed:
     """编排一份文件: by the pack's sections, in the pack's words.
 
-    Where a change is so small that its finest printed form is zero, the words around it were
-    chosen too early: the document is composed once more with the words turned.
+    Sums can be balanced only when all that is printed is known, and where a change is so small
+    that its finest printed form is zero, the words around it were chosen too early: then the
+    document is composed once more.
     """
     printer = Printer(facts, pack.settings, source)
     with collector_paused():
-        composed = _compose(printer, facts, pack, source)
+        balancing = pack.settings.tail == "balance"
+        composed = _compose(printer, facts, pack, source, noted=not balancing)
+        balance = _balanced(printer, composed, source) if balancing else Balance()
+        printer.balanced = balance.figures
         turned = printer.turned()
-        if turned:
-            printer = Printer(facts, pack.settings, source, directions=turned)
+        if turned or balance.figures or balance.unsolved:
+            printer = Printer(
+                facts, pack.settings, source, directions=turned, balanced=balance.figures
+            )
             composed = _compose(printer, facts, pack, source)
-    return composed
+    findings = [*composed.findings, *balance.findings]
+    return replace(composed, findings=findings, unsolved=balance.unsolved)
 
 
-def _compose(printer: Printer, facts: Facts, pack: Pack, source: Source) -> Composed:
+def _balanced(printer: Printer, composed: Composed, source: Source) -> Balance:
+    """配平: of what was printed; ties that do not hold exactly are left to their own findings."""
+    held, _ = check_exact(printer.facts, [*composed.ties], source)
+    return balanced(printer, [*held, *composed.implied])
+
+
+def _compose(
+    printer: Printer, facts: Facts, pack: Pack, source: Source, *, noted: bool = True
+) -> Composed:
     rendering = Rendering(pack, printer)
     narrative = Narrative(rendering)
     cover = tuple(
         Paragraph(rendering.inlines(f"shell#{index}"), paragraph.style)
         for index, paragraph in enumerate(pack.shell.cover)
     )
-    sections = narrative.sections()
+    placed = [*narrative.blocks()]
+    ties = tuple(dict.fromkeys([*declared_ties(facts, pack.ties), *narrative.ties]))
+    implied = implied_ties(printer, placed, ties)
+    above = {name for name, table in pack.tables.items() if table.note_place == "above"}
+    note = rendering.inlines("tail_note") if noted else ()
+    notes = TailNotes(facts, printer.blanks, note, above)
+    placed, tails = notes.added(placed, [*ties, *implied])
     document = Document(
         properties=_properties(facts, cover),
         cover=cover,
         contents_title=pack.shell.contents_title,
-        sections=sections,
+        sections=sections(placed),
         fields=tuple(
             (expression, plain(rendering.inlines(f"shell:{expression}")))
             for expression in pack.shell.expressions
         ),
     )
-    ties = [*declared_ties(facts, pack.ties), *narrative.ties]
     findings = [
         *printer.findings,
         *_unused(facts, printer, source),
         *_missing(pack, narrative, source),
     ]
-    return Composed(document, tuple(dict.fromkeys(ties)), findings)
+    return Composed(document, ties, implied, findings, printer.blanks, tails)
 
 
 def _properties(facts: Facts, cover: tuple[Paragraph, ...]) -> Properties:

@@ -9,8 +9,9 @@ second level). ``::: table NAME``, ``::: form NAME
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 from disclosure.compose import rules
@@ -19,6 +20,7 @@ from disclosure.compose.forms import form_blocks
 from disclosure.compose.rendering import Rendering
 from disclosure.compose.split import on_one_page
 from disclosure.compose.tables import table_blocks
+from disclosure.compose.tails import Placed
 from disclosure.core.findings import Place
 from disclosure.core.numerals import numbered, pattern_of
 from disclosure.core.suggest import nearest
@@ -29,6 +31,14 @@ _HEADING = re.compile(r"(#{1,4}) +(.*)")
 _DIRECTIVE = re.compile(r"::: *(\w+) *(\S*) *(.*)")
 _STYLED = re.compile(r"\[([^\[\]]+)\] *(.*)")
 _CONTENTS_LEVELS = 2
+
+
+def sections(placed: Iterable[Placed]) -> tuple[Section, ...]:
+    """各节: a new section wherever the paper turns."""
+    return tuple(
+        Section(tuple(each.block for each in group), landscape)
+        for landscape, group in groupby(placed, key=lambda each: each.landscape)
+    )
 
 
 @dataclass
@@ -45,24 +55,24 @@ class Narrative:
     _ids: int = 0
     _break_next: bool = False
     _landscape: bool = False
+    _place: int = 0
 
-    def sections(self) -> tuple[Section, ...]:
-        """各节: all narrative files in order; a new section wherever the paper turns."""
-        sections: list[Section] = []
-        current: list[Block] = []
-        for landscape, block in self._blocks():
-            if landscape != self._landscape:
-                sections += [Section(tuple(current), self._landscape)] if current else []
-                current, self._landscape = [], landscape
-            current.append(block)
-        return (*sections, Section(tuple(current), self._landscape))
-
-    def _blocks(self) -> Iterator[tuple[bool, Block]]:
+    def blocks(self) -> Iterator[Placed]:
+        """各块: of all narrative files in order, and where each one stands."""
         for name in self.rendering.pack.settings.sections:
             source = f"narrative/{name}.md"
             for line in self.rendering.text(source).splitlines():
                 if line.strip():
-                    yield from self._line(line.strip(), source)
+                    yield from self._placed(line.strip(), source)
+
+    def _placed(self, line: str, source: str) -> Iterator[Placed]:
+        """A heading begins a place; a table or form is one of its own."""
+        directive = bool(_DIRECTIVE.fullmatch(line))
+        self._place += directive or bool(_HEADING.fullmatch(line))
+        for landscape, block in self._line(line, source):
+            self._landscape = landscape
+            yield Placed(block, landscape, self._place)
+        self._place += directive
 
     def _line(self, line: str, source: str) -> Iterator[tuple[bool, Block]]:
         if directive := _DIRECTIVE.fullmatch(line):

@@ -8,6 +8,7 @@ into blocks, so that nothing of the input is ever read as markup.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -49,7 +50,8 @@ class Printer:
     findings: list[Finding] = field(default_factory=list)
     marks: list[Any] = field(default_factory=list)
     reasons_used: set[str] = field(default_factory=set)
-    directions: dict[str, str] = field(default_factory=dict)
+    directions: Mapping[str, str] = field(default_factory=dict)
+    balanced: Mapping[tuple[str, str, int], Decimal] = field(default_factory=dict)
     directions_asked: dict[str, Fact] = field(default_factory=dict)
     printed: dict[tuple[str, NumberStyle, Role], Figure] = field(default_factory=dict)
 
@@ -99,12 +101,24 @@ class Printer:
             return Text(GAP.format(fact.label))
         key = (fact.id, style, role)
         if key not in self.printed:
-            number = fact.number
-            if role == "change" and number < 0:
-                number = -number
-            text = style.text(number)
+            number = self.rounded(fact, style)
+            text = style.text_of(abs(number) if role == "change" else number)
             self.printed[key] = Figure(fact.id, text, role, style.unit, style.decimals)
         return self.printed[key]
+
+    @property
+    def blanks(self) -> frozenset[tuple[str, str, int]]:
+        """印成空格的数: by fact, unit and decimals."""
+        return frozenset(
+            (figure.fact, figure.unit, figure.decimals)
+            for figure in self.printed.values()
+            if not figure.text
+        )
+
+    def rounded(self, fact: Fact, style: NumberStyle) -> Decimal:
+        """修约值: of a fact in a style, as balanced where the sums of the document need it."""
+        own = self.balanced.get((fact.id, style.unit, style.decimals))
+        return style.round(fact.number) if own is None else own
 
     def with_unit(self, fact: Fact, name: str, role: Role = "amount") -> Inlines:
         """数字和单位: as prose prints it, such as 7028843.08元."""
@@ -132,17 +146,16 @@ class Printer:
 
     def turned(self) -> dict[str, str]:
         """要改的方向词: those that disagree with the finest printed form of their change."""
-        printed: dict[str, Figure] = {}
-        for (fact, _, role), figure in self.printed.items():
+        printed: dict[str, NumberStyle] = {}
+        for fact, style, role in self.printed:
             if role == "change":
                 finest = printed.get(fact)
-                if finest is None or _unit_in_fen(figure) < _unit_in_fen(finest):
-                    printed[fact] = figure
+                if finest is None or _unit_in_fen(style) < _unit_in_fen(finest):
+                    printed[fact] = style
         words = {}
         for fact, change in self.directions_asked.items():
             if fact in printed and fact not in self.directions:
-                style = NumberStyle(printed[fact].unit, printed[fact].decimals)
-                word = sign_word(style.round(change.number))
+                word = sign_word(self.rounded(change, printed[fact]))
                 if word != sign_word(change.number):
                     words[fact] = word
         return words
@@ -181,8 +194,8 @@ def sign_word(number: Fraction | Decimal | int) -> str:
     return "持平" if number == 0 else "增加" if number > 0 else "减少"
 
 
-def _unit_in_fen(figure: Figure) -> Fraction:
-    return Fraction(FEN_PER.get(figure.unit, 1), 10**figure.decimals)
+def _unit_in_fen(style: NumberStyle) -> Fraction:
+    return Fraction(FEN_PER.get(style.unit, 1), 10**style.decimals)
 
 
 def text(words: str, origin: Origin = "input") -> Inlines:

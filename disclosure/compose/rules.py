@@ -57,13 +57,39 @@ UNKNOWN_VALUE = Rule(
     "{label}没有数值：{why}",
     "按提示补填；可用 disclosure explain 查看来源。",
 )
+_TAILS = "四舍五入产生的尾差"
+
 TAIL = Rule(
     "tie.tail",
     "warning",
-    "印出的数有尾差",
-    "{title}：{left}，各部分印出之和为 {sum} {unit}",
-    "按模板包的尾差办法处理；精确值是一致的。",
-    "四舍五入产生的尾差",
+    "印出的数有尾差，没有备注",
+    "{title}：{left}，各部分印出之和为 {sum} {unit}，文件里没有说明",
+    '精确值是一致的。在 pack.toml 写 tail_note；合计和各部分不在同一处印出的，改用 tail = "balance"。',
+    _TAILS,
+)
+NOTED_TAIL = Rule(
+    "tie.noted",
+    "note",
+    "印出的数有尾差，已加备注",
+    "{title}：{left}，各部分印出之和为 {sum} {unit}，文件里已印备注",
+    '不必处理；不要尾差的，在 pack.toml 写 tail = "balance"。',
+    _TAILS,
+)
+UNSOLVED = Rule(
+    "balance.unsolved",
+    "warning",
+    "这些数配不平",
+    "{title}：{label}印为 {total} {unit}，各部分印出之和为 {sum} {unit}；各数只在精确值两侧取数，没有一种取法能让印出的数全部相加一致",
+    "精确值是一致的。合计和各部分印在一处的，那里已印备注；也可多印一位小数。",
+    _TAILS,
+)
+RELAXED = Rule(
+    "balance.relaxed",
+    "warning",
+    "为配平改动了不宜改动的数",
+    "{label}{why} {plain} {unit}；为使印出的数相加一致，印为 {printed} {unit}",
+    '可以接受就不必处理；否则多印一位小数，或把 tail 写为 "note"。',
+    _TAILS,
 )
 PRINTED_BROKEN = Rule(
     "tie.printed",

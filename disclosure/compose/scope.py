@@ -14,6 +14,7 @@ from disclosure.core.escaping import escape
 from disclosure.core.suggest import nearest
 from disclosure.document.nodes import Figure, Text
 from disclosure.facts.ids import slice_id
+from disclosure.facts.ties import Tie
 from disclosure.ledger.model import Cost, Indicator, Project, Unit
 from disclosure.packs import rules
 from disclosure.packs.pack import Pack
@@ -141,6 +142,17 @@ class ProjectView(Named):
     @property
     def costs(self) -> tuple[Cost, ...]:
         return self.project.costs
+
+    @property
+    def ties(self) -> list[Tie]:
+        """Its cost items make up its amount; where they do not, the ledger has said so."""
+        facts, name = self.printer.facts, f"项目:{escape(self.project.name)}"
+        total = facts.of(f"支出/{name}")
+        if not self.costs or total.value != sum(cost.amount for cost in self.costs):
+            return []
+        numbers = range(1, len(self.costs) + 1)
+        parts = tuple(f"支出明细/{name}·{n}/合计@{facts.year}" for n in numbers)
+        return [Tie("支出明细", total.id, parts)]
 
 
 class OverallView(Named):

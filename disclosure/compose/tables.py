@@ -15,7 +15,6 @@ from disclosure.compose.rendering import Rendering
 from disclosure.compose.rows import LENGTHS, Line, subject_of, table_lines
 from disclosure.compose.split import parts
 from disclosure.compose.table_ties import table_ties
-from disclosure.compose.tails import has_tail
 from disclosure.document.nodes import Block, Cell, Inlines, Note, Row, Table, Text
 from disclosure.document.walk import plain
 from disclosure.facts.ties import Tie
@@ -50,8 +49,6 @@ def table_blocks(
     )
     note = rendering.inlines(f"table:{spec.name}:empty_note") if empty else ()
     notes: list[Block] = [Note(note)] if note else []
-    if has_tail(body, ties):
-        notes.append(Note(rendering.inlines("tail_note")))
     grids = parts(table, spec)
     return [*notes, *grids] if spec.note_place == "above" else [*grids, *notes], ties
 

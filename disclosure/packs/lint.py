@@ -43,10 +43,7 @@ def lint(pack: Pack) -> tuple[Finding, ...]:
 
 
 def _settings(pack: Pack) -> Iterator[Finding]:
-    """尾差办法: only the note is made so far."""
-    place = Place(str(pack.folders[0] / "pack.toml"), "tail")
-    if pack.settings.tail != "note":
-        yield finding(rules.TAIL_POLICY, place, tail=pack.settings.tail)
+    """设置: no table and no section twice."""
     for kind, names in (("表格", pack.settings.tables), ("一节", pack.settings.sections)):
         place = Place(
             str(pack.folders[0] / "pack.toml"), "tables" if kind == "表格" else "sections"

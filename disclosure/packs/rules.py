@@ -199,10 +199,3 @@ SHELL_UNSUPPORTED = Rule(
     "{what}只出现在 Word 文件里，PDF 和网页不跟随",
     "{remedy}",
 )
-TAIL_POLICY = Rule(
-    "pack.tail-policy",
-    "error",
-    "不支持这种尾差办法",
-    "尾差办法“{tail}”还不支持",
-    '把 pack.toml 的 tail 写为 "note"（在表下印尾差说明）。',
-)

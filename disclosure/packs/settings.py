@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from disclosure.core.numbers import NumberStyle, Trim
 from disclosure.core.rounding import ROUNDINGS
 from disclosure.facts.scoring import Scoring
+
+Tail = Literal["note", "balance"]
+"""尾差办法: each figure rounds by itself and a note says so, or figures are rounded to add up."""
 
 
 class SettingError(ValueError):
@@ -68,7 +71,7 @@ class Settings:
     date: str = "y年M月d日"
     landscape_columns: int = 8
     abstract: bool = False
-    tail: str = "note"
+    tail: Tail = "note"
     tail_note: str = ""
 
 
@@ -93,6 +96,8 @@ def decode_settings(data: Mapping[str, Any]) -> Settings:
 def _check(values: Mapping[str, Any]) -> None:
     if values.get("amount", "元") not in values.get("text", {}):
         raise SettingError(f"amount 指定的格式“{values.get('amount', '元')}”不在 [text] 里")
+    if values.get("tail", "note") not in get_args(Tail):
+        raise SettingError(f"tail 应为 {' 或 '.join(get_args(Tail))}，不能是 {values['tail']!r}")
     if not _is_asset_date(values.get("asset_date", "上年末")):
         raise SettingError("asset_date 应为 上年末，或 上年08-31 这样的日期")
 

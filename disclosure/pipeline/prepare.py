@@ -18,7 +18,7 @@ from disclosure.facts.evaluation import evaluation_facts
 from disclosure.facts.evaluation_checks import check_evaluations
 from disclosure.facts.measures import Measures
 from disclosure.facts.rollup import expense_group
-from disclosure.facts.ties import check_controls, check_declared, check_exact
+from disclosure.facts.ties import Tie, check_controls, check_declared, check_exact
 from disclosure.ledger import rules as ledger_rules
 from disclosure.ledger.catalogue import catalogue
 from disclosure.ledger.checks import check_ledger
@@ -37,7 +37,8 @@ from disclosure.pipeline.printed import check_printed
 class Prepared:
     """准备结果: of one input; what could not be reached is None and findings say why.
 
-    ``held`` counts the ties that held: on exact values, as printed, and control totals.
+    ``held`` counts the ties that held: on exact values, as printed, and control totals; ``ties``
+    are those that held on exact values.
     """
 
     input: Path
@@ -46,6 +47,7 @@ class Prepared:
     facts: Facts | None = None
     document: Document | None = None
     held: dict[str, int] = field(default_factory=dict)
+    ties: tuple[Tie, ...] = ()
 
     @property
     def printable(self) -> bool:
@@ -93,11 +95,11 @@ def _composed(
 ) -> Prepared:
     composed = compose(facts, pack, source)
     exact, broken = check_exact(facts, list(composed.ties), source)
-    printed, tails = check_printed(facts, composed.document, exact, source)
+    printed, tails = check_printed(facts, composed, [*exact, *composed.implied], source)
     controls, unbalanced = check_controls(facts, source)
     found = [*findings, *composed.findings, *unbalanced, *broken, *tails]
     held = {"exact": len(exact), "printed": printed, "controls": controls}
-    return Prepared(path, found, pack, facts, composed.document, held)
+    return Prepared(path, found, pack, facts, composed.document, held, tuple(exact))
 
 
 def _unmapped(ledger: Ledger, measures: Measures, source: Source) -> list[Finding]:

@@ -1,80 +1,83 @@
-"""印出的勾稽: ties held against what the document prints, unit by unit.
+"""印出的勾稽: what the document prints, held against the facts and the ties.
 
 A tie is checked in every unit and precision in which its total and all its parts are printed;
-a part that is zero may be a blank cell.
+a part that is zero may be a blank cell. That a figure is its fact rounded one way or the other,
+and the same wherever it stands, is the engine's own business: where it is not so, it crashes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
 
 from disclosure.compose import rules
-from disclosure.core.findings import Finding, finding
-from disclosure.document.nodes import Document
+from disclosure.compose.compose import Composed
+from disclosure.compose.printed import NUMERIC, Form, Printed, exact, signed, units
+from disclosure.core.findings import Finding, Rule, finding
+from disclosure.document.nodes import Figure
 from disclosure.document.walk import figures
 from disclosure.facts.compute import Facts
 from disclosure.facts.ties import Tie, first_pointer, holds
 from disclosure.ledger.source import Source
 
-Form = tuple[str, int]
-Printed = dict[str, dict[Form, tuple[Decimal, str]]]
+
+class MisprintError(RuntimeError):
+    """印错: a figure is not its fact rounded, or not the same everywhere; our own bug."""
 
 
 def check_printed(
-    facts: Facts, document: Document, ties: Iterable[Tie], source: Source
+    facts: Facts, composed: Composed, ties: Iterable[Tie], source: Source
 ) -> tuple[int, list[Finding]]:
-    """按印出的数检查: how many (tie, unit, precision) held, and findings for the others."""
-    printed = _printed(document)
+    """按印出的数检查: how many (tie, unit, precision) held, and findings for the others.
+
+    Raises MisprintError.
+    """
+    shown = [each for each in figures(composed.document) if each.role in NUMERIC and each.unit]
+    printed = Printed(facts, composed.blanks).add(shown)
+    for figure in shown:
+        _check_figure(facts, figure, printed)
     held, findings = 0, []
     for tie in ties:
-        for form, (total, text) in printed.get(tie.total, {}).items():
-            parts = [_part(facts, printed, part, form) for part in tie.parts]
-            if any(part is None for part in parts):
-                continue
+        for form, total, parts in printed.sums(tie):
             if holds(tie, total, parts):
                 held += 1
-            else:
-                findings.append(_finding(facts, tie, form, text, printed, source))
+            elif (tie, form) not in composed.unsolved:  # reported where it was balanced
+                rule = _rule(composed, tie, form)
+                findings.append(_finding(facts, tie, form, rule, printed, source))
     return held, findings
 
 
-def _printed(document: Document) -> Printed:
-    printed: Printed = {}
-    for figure in figures(document):
-        if figure.role in ("amount", "count"):
-            forms = printed.setdefault(figure.fact, {})
-            number = _number(figure.text)
-            forms.setdefault((figure.unit, figure.decimals), (number, figure.text))
-    return printed
+def _check_figure(facts: Facts, figure: Figure, printed: Printed) -> None:
+    fact, form = facts.get(figure.fact), (figure.unit, figure.decimals)
+    number = signed(facts, figure)
+    if number != printed.numbers[figure.fact][form]:
+        raise MisprintError(f"{fact.id} is printed as {figure.text} and otherwise")
+    last = int(number.scaleb(figure.decimals))
+    near = (units(fact, form), units(fact, form, exact(facts, fact)))
+    if all(abs(last - value) >= 1 for value in near):
+        raise MisprintError(f"{fact.id} is printed as {figure.text}, being {fact.value}")
 
 
-def _number(text: str) -> Decimal:
-    """印出的数: the words a pack prints for zero (a dash) are a zero."""
-    try:
-        return Decimal(text.replace(",", "") or 0)
-    except InvalidOperation:
-        return Decimal(0)
-
-
-def _part(facts: Facts, printed: Printed, part: str, form: Form) -> Decimal | None:
-    if form in printed.get(part, {}):
-        return printed[part][form][0]
-    return Decimal(0) if facts.get(part).value == 0 else None
+def _rule(composed: Composed, tie: Tie, form: Form) -> Rule:
+    if tie.relation != "=":
+        return rules.PRINTED_BROKEN
+    return rules.NOTED_TAIL if (tie, form) in composed.noted else rules.TAIL
 
 
 def _finding(
-    facts: Facts, tie: Tie, form: Form, text: str, printed: Printed, source: Source
+    facts: Facts, tie: Tie, form: Form, rule: Rule, printed: Printed, source: Source
 ) -> Finding:
     unit, _ = form
+    shown = [name for name in (tie.total, *tie.parts) if form in printed.numbers.get(name, {})]
     places = [
         source.place(
-            first_pointer(facts, facts.get(name)), fact=name, printed=printed[name][form][1]
+            first_pointer(facts, facts.get(name)),
+            fact=name,
+            printed=f"{printed.numbers[name][form]:f}",
         )
-        for name in (tie.total, *tie.parts)
-        if form in printed.get(name, {})
+        for name in shown
     ]
-    total = sum(printed[name][form][0] for name in tie.parts if form in printed.get(name, {}))
-    rule = rules.TAIL if tie.relation == "=" else rules.PRINTED_BROKEN
-    left = f"{facts.get(tie.total).label}印为 {text} {unit}"
-    return finding(rule, *places, title=tie.title, left=left, sum=total, unit=unit)
+    total = printed.number(tie.total, form)
+    parts = sum(printed.numbers[name][form] for name in shown if name != tie.total)
+    label = facts.get(tie.total).label
+    left = f"{label}印为 {total:f} {unit}" if tie.total in shown else f"{label}应为 {total} {unit}"
+    return finding(rule, *places, title=tie.title, left=left, sum=parts, unit=unit)

@@ -368,14 +368,29 @@ def axis_17_tails(made: Made) -> None:
     assert notes.count("注：2022年各数四舍五入，末位可能不合。") == _tables_with_tails(made)
     assert notes.count("注：2022年各数四舍五入，末位可能不合。") > 0
     other = Made(made.folder.parent / "other")
-    other.pack('tail = "balance"\n')
-    found = prepare(SAMPLE, str(other.folder)).findings
-    assert [each.rule.code for each in found] == ["pack.tail-policy"]
+    other.pack(BALANCED)
+    prepared = other.prepared
+    files = render(prepared, ["docx", "html"])
+    page = next(data for name, data in files.items() if name.endswith("html")).decode()
+    assert {each.rule.code for each in prepared.findings} == {"balance.relaxed"}
+    assert "末位可能" not in page
+    assert other.rows("expenditure")[-1][1:] == ["702.88", "629.42", "73.46"]
+    assert "项目支出73.46万元" in other.text
+
+
+BALANCED = """
+tail = "balance"
+amount = "万元"
+[text."万元"]
+trim = "never"
+[table.number]
+unit = "万元"
+"""
 
 
 def _tables_with_tails(made: Made) -> int:
     """Counted apart: the ties that do not hold as printed name the table by its title."""
-    tails = [found for found in made.prepared.findings if found.rule.code == "tie.tail"]
+    tails = [found for found in made.prepared.findings if found.rule.code == "tie.noted"]
     document = made.tree
     titles = {
         plain(it.inlines).partition("、")[2]

@@ -97,7 +97,7 @@ FILES = [
     ("_base/phrases.jinja", "数.增减.词", "数.增减.字", "template.undefined", ""),
     ("_base/phrases.jinja", "数.增减.词", "数.增加.词", "template.undefined", "增减"),
     ("_base/pack.toml", "decimals = 2", 'decimals = "2"', "pack.setting", ""),
-    ("_base/pack.toml", 'tail = "note"', 'tail = "balance"', "pack.tail-policy", ""),
+    ("_base/pack.toml", 'tail = "note"', 'tail = "even"', "pack.setting", ""),
     ("_base/pack.toml", 'tail_note = "', 'tail_note = "相差1分', "template.typed-digit", ""),
     ("_base/pack.toml", '"正文" = "BodyText"', '"正文" = "NoText"', "shell.unknown-style", ""),
     ("_base/style.css", "th {", "th { font-size: 8pt;", "style.font-in-css", ""),

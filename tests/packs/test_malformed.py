@@ -31,6 +31,7 @@ CASES = [
     ("pack.toml", 'landscape_columns = "x"'),
     ("pack.toml", "title = 3"),
     ("pack.toml", "tail = 3"),
+    ("pack.toml", 'tail = "even"'),
     ("pack.toml", "tail_note = 3"),
     ("pack.toml", 'terms = ["x"]'),
     ("pack.toml", 'classes = ["x"]'),
