@@ -113,13 +113,26 @@ def _block(block: Block, title: str, number: int) -> Iterator[Line]:
         case Form():
             yield from _grid(block.body, 0, under, codes=False)
         case Chart():
-            yield Line((parts((Text(block.description),)),), f"{under}图")
+            yield Line((parts(_drawn(block)),), f"{under}图")
+            yield Line((parts(block.title),), f"{under}图题")
         case List():
             for mark, inlines in block.items:
                 yield Line((parts((Text(mark), *inlines)),), f"{under}列表")
         case _:
             for inlines in lines(block):
                 yield Line((parts(inlines),), f"{under}第 {number} 段")
+
+
+def _drawn(chart: Chart) -> Inlines:
+    """图上的文字: names of the series where they are printed, then each item and its figures."""
+    several = len(chart.series) > 1 and chart.kind != "pie"
+    names = [leaf for name in chart.series for leaf in name] if several else []
+    items = [
+        leaf
+        for item in chart.items
+        for leaf in (*item.label, *(point.figure for point in item.points))
+    ]
+    return (*names, *items)
 
 
 def _grid(rows: tuple[Row, ...], heads: int, under: str, *, codes: bool) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from disclosure.verify.readers.docx_chart import PART, RELATIONS, Parts, charts
 from disclosure.verify.readers.docx_package import parts as unpacked
 from disclosure.verify.readers.docx_text import SKIPPED, Shown
 from disclosure.verify.reading import (
@@ -35,7 +36,7 @@ def read(data: bytes) -> Reading:
     if "word/document.xml" not in parts:
         raise UnreadableError("不是 Word 文件（没有正文）")
     body = parts["word/document.xml"].find(f"{_W}body")
-    rows = list(_rows(body)) if body is not None else []
+    rows = list(_rows(body, parts)) if body is not None else []
     for name, root in sorted(parts.items()):
         if _NOTES.fullmatch(name):
             rows += _notes(root)
@@ -48,17 +49,22 @@ def read(data: bytes) -> Reading:
 
 
 def _wanted(name: str) -> bool:
-    known = name in ("word/document.xml", _PROPERTIES)
-    return known or any(kind.fullmatch(name) for kind in (_MARGIN, _NOTES, _STORED))
+    known = name in ("word/document.xml", _PROPERTIES, RELATIONS)
+    return known or any(kind.fullmatch(name) for kind in (_MARGIN, _NOTES, _STORED, PART))
 
 
-def _rows(parent: etree._Element) -> Iterator[Row]:
-    """各行: paragraphs and rows of tables, wherever controls and tracked changes nest them."""
+def _rows(parent: etree._Element, parts: Parts) -> Iterator[Row]:
+    """各行: paragraphs and rows of tables, wherever controls and tracked changes nest them.
+
+    A chart is a row of its own, after the words of the paragraph that holds it.
+    """
     paragraphs = tables = 0
     for block in _blocks(parent):
         if block.tag == f"{_W}p":
             paragraphs += 1
             yield _paragraph(block, f"第 {paragraphs} 段")
+            for text in charts(block, parts):
+                yield Row((piece(text, f"第 {paragraphs} 段的图"),))
         else:
             tables += 1
             yield from _table(block, tables)
@@ -121,7 +127,7 @@ def _notes(root: etree._Element) -> Iterator[Row]:
         yield _paragraph(paragraph, f"{name} {number}")
 
 
-def _margins(parts: dict[str, etree._Element]) -> Iterator[Margin]:
+def _margins(parts: Parts) -> Iterator[Margin]:
     for name, root in sorted(parts.items()):
         if hit := _MARGIN.fullmatch(name):
             where = {"header": "页眉", "footer": "页脚"}[hit[1]]
@@ -131,7 +137,7 @@ def _margins(parts: dict[str, etree._Element]) -> Iterator[Margin]:
                 yield Margin(squeezed(text.text), where, 0, text.page_number)
 
 
-def _properties(parts: dict[str, etree._Element]) -> dict[str, str]:
+def _properties(parts: Parts) -> dict[str, str]:
     if _PROPERTIES not in parts:
         return {}
     named = {
@@ -141,7 +147,7 @@ def _properties(parts: dict[str, etree._Element]) -> dict[str, str]:
     return {ours: named[theirs] for theirs, ours in keys.items() if theirs in named}
 
 
-def _stored(parts: dict[str, etree._Element]) -> Iterator[tuple[str, str]]:
+def _stored(parts: Parts) -> Iterator[tuple[str, str]]:
     """随文件存放的数: of the part that Word fills linked figures from."""
     for name, root in parts.items():
         if _STORED.fullmatch(name) and root.tag == f"{_FIGURES}figures":
