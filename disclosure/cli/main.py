@@ -99,6 +99,10 @@ def _render(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "-f", "--formats", metavar="格式", default="docx,pdf", type=_formats,
         help=f"要哪些格式，用逗号分开：{_FORMATS}（默认 docx,pdf）",
     )  # fmt: skip
+    parser.add_argument(
+        "--linked", action="store_true",
+        help="Word 文件里的数字锁定并与数据绑定：文字可以改，数字改不了",
+    )  # fmt: skip
 
 
 def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -87,7 +87,7 @@ def value_text(fact: Fact) -> str:
     value = fact.value
     match value:
         case None:
-            return "未知"
+            return "没有这个数" if fact.absent else "未知"
         case Fraction() if fact.unit == "分":
             return f"{value if value.denominator == 1 else f'{value}（{_POINTS.text(value)}）'} 分"
         case Fraction():

@@ -262,7 +262,7 @@ def _unit(data: Mapping[str, Any]) -> Unit:
     duties = data.get("duties", {})
     simple = {
         key: data[key]
-        for key in ("short_name", "former_name", "code", "parent", "parent_code", "profile")
+        for key in ("short_name", "former_name", "code", "parent", "parent_code", "profile", "new")
         if key in data
     }
     return Unit(

@@ -79,6 +79,9 @@ class FactPart:
     pointer: Pointer = field(default=(), compare=False)
 
 
+LISTED = ("资产/车辆", "资产/设备", "资产/计划购置车辆")
+"""分类所报的数: what the input may state by kinds, also none of them."""
+
 RichText = str | tuple[str | FactPart, ...]
 """带数的文字: words alone, or words and named facts in turn."""
 
@@ -141,7 +144,7 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """预算单位: who publishes."""
+    """预算单位: who publishes; a ``new`` one had no budget last year."""
 
     name: str
     type: str
@@ -155,6 +158,7 @@ class Unit:
     duties: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)

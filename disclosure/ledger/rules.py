@@ -215,6 +215,13 @@ UNSTATED_THREE_PUBLIC = Rule(
     "这一行说明含“三公”经费，却没有款级经济分类",
     "把“三公”经费单列一行，填 30212、30217、30231 或 31013。",
 )
+NEW_WITH_PRIOR = Rule(
+    "comparative.new-unit",
+    "error",
+    "新设单位填了上年数",
+    "单位写明是本年新设的，却填了上年数",
+    "确是新设的删去 comparatives；不是新设的删去 unit 里的 new。",
+)
 OTHER_KIND = Rule(
     "input.other-kind",
     "warning",

@@ -26,7 +26,7 @@ from disclosure.document.nodes import (
     Text,
 )
 from disclosure.document.walk import blocks, headings, leaves, lines, plain
-from disclosure.verify.reading import Kind, squeezed
+from disclosure.verify.reading import Kind, gap, squeezed
 
 Guard = Literal["figure", "unit", "literal", "furniture", "words"]
 """Whose a stretch of text is: a figure's, a unit's, a number of the input's text, a number of
@@ -132,7 +132,11 @@ def _drawn(chart: Chart) -> Inlines:
         for item in chart.items
         for leaf in (*item.label, *(point.figure for point in item.points))
     ]
-    return (*names, *items)
+    found: list[Text | Figure] = []
+    for leaf in leaves((*names, *items)):
+        between = gap(found[-1].text if found else "", leaf.text)
+        found += [Text(between), leaf] if between else [leaf]
+    return tuple(found)
 
 
 def _grid(rows: tuple[Row, ...], heads: int, under: str, *, codes: bool) -> Iterator[Line]:
@@ -195,7 +199,7 @@ def _text(text: str, before: Figure | None, found: list[Part], number: Guard) ->
 
 def expected_margins(document: Document, layout: Layout) -> frozenset[tuple[str, str]]:
     """应有的页眉页脚: what stands before and after the page number."""
-    texts = dict(document.fields)
+    texts = {name: plain(inlines) for name, inlines in document.fields}
     sets = (layout.front, layout.margins)
     found = frozenset(
         _margin(text, texts)

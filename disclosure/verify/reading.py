@@ -7,7 +7,7 @@ in Chinese text and is dropped, but between two digits, where it parts two numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -109,6 +109,19 @@ def squeezed(text: str, *, spaced: bool = True) -> str:
     if spaced:
         return _ANY_SPACE.sub(" ", _SPACE.sub("", text))
     return _ANY_SPACE.sub("", text)
+
+
+def gap(before: str, after: str) -> str:
+    """间隔: between words of a picture that would run together into one number, else nothing."""
+    return " " if before[-1:].isdigit() and after[:1].isdigit() else ""
+
+
+def parted(texts: Iterable[str]) -> str:
+    """图上的文字: one after the other, numbers kept apart."""
+    joined = ""
+    for text in texts:
+        joined += gap(joined, text) + text
+    return joined
 
 
 def piece(text: str, where: str, marks: list[Mark] | None = None) -> Piece:

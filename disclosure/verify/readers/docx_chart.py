@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from disclosure.verify.reading import parted
+
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -39,9 +41,11 @@ def _text(root: etree._Element) -> str:
     labels = _points(series[0].find(f"{_C}cat")) if series else {}
     figures = [_labels(one) for one in series]
     items = (
-        labels[index] + "".join(of.get(index, "") for of in figures) for index in sorted(labels)
+        text
+        for index in sorted(labels)
+        for text in (labels[index], *(of.get(index, "") for of in figures))
     )
-    return "".join([*names, *items])
+    return parted([*names, *items])
 
 
 def _points(parent: etree._Element | None) -> dict[int, str]:

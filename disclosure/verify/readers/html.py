@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from disclosure.verify.reading import Mark, Piece, Reading, Row, UnreadableError, cell_places, piece
+from disclosure.verify.reading import (
+    Mark,
+    Piece,
+    Reading,
+    Row,
+    UnreadableError,
+    cell_places,
+    gap,
+    piece,
+)
 
 MOST_BYTES = 64 * 1024 * 1024
 _BLOCKS = {
@@ -110,6 +119,8 @@ def _gather(part: html.HtmlElement | str, texts: list[str], marks: list[Mark]) -
         return
     if part.tag == "br":
         texts.append("\n")
+    if part.tag == "text":  # of a picture: no space need part it from the one before
+        texts.append(gap("".join(texts), part.text or ""))
     start = sum(map(len, texts)) if "data-fact" in part.attrib else 0
     texts.append(part.text or "")
     for child in part:

@@ -7,6 +7,7 @@ fields are updated. The estimate depends on nothing but the tree and the layout.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from math import ceil
 from unicodedata import east_asian_width
 
@@ -158,6 +159,12 @@ class Estimate:
         return self.layout.styles.get(name) or self.layout.styles["Normal"]
 
 
+@cache
+def _width(character: str) -> float:
+    """字宽: of a character, in parts of its size."""
+    return 1.0 if east_asian_width(character) in "WFA" else 0.5
+
+
 def _line_count(text: str, size: float, width: float, indent: float = 0) -> int:
-    wide = sum(1.0 if east_asian_width(character) in "WFA" else 0.5 for character in text)
+    wide = len(text) / 2 if text.isascii() else sum(map(_width, text))
     return max(1, ceil((wide * size + indent) / max(width, size)))

@@ -5,10 +5,9 @@ Building tables through a cell interface is quadratic in Word libraries; a strin
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
-
 from disclosure.document.grid import Placed, grid_rows
 from disclosure.document.nodes import Cell, Form, Inlines, Row, Table
+from disclosure.writers.docx.escaping import attribute
 from disclosure.writers.docx.inline import Bookmarks, runs
 
 _JC = {"left": "left", "center": "center", "right": "right"}
@@ -54,7 +53,7 @@ def _grid(
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="BudgetTable"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
-        f"<w:tblCaption w:val={quoteattr(description)}/><w:tblDescription w:val={quoteattr(description)}/>"
+        f"<w:tblCaption w:val={attribute(description)}/><w:tblDescription w:val={attribute(description)}/>"
         f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
