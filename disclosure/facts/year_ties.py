@@ -48,6 +48,7 @@ Difference = tuple[Statement, Fact, NumberStyle]
 def check_published(facts: Facts, source: Source, *, balanced: bool) -> list[Finding]:
     """上年公开的数: against the lines stated beside them, where these go down to it.
 
+    Revenue may be published that no line implies; it is held only against lines of revenue.
     With ``balanced`` tails a figure was published as the floor or the ceiling of its amount.
     """
     if not facts.ledger.prior or facts.ledger.prior_lines is None:
@@ -57,6 +58,7 @@ def check_published(facts: Facts, source: Source, *, balanced: bool) -> list[Fin
     return [
         _finding(UNPUBLISHED, difference, source, source, lines)
         for difference in _differences(facts, lines, balanced=balanced)
+        if ledger.prior_revenue or not difference[1].id.startswith("收入/")
     ]
 
 

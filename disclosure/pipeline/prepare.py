@@ -78,11 +78,11 @@ def prepare(path: Path, template: str | None = None) -> Prepared:
     scored = evaluation_facts(ledger, pack.settings.evaluation)
     facts = compute(ledger, pack.measures, codes, day, scored)
     findings += check_subjects(facts, source)
-    findings += check_comparatives(loaded, facts, pack, source)
     findings += check_declared(facts, pack.ties, Place(str(pack.folders[0] / "ties.toml")))
+    comparatives = check_comparatives(loaded, facts, pack, source)
     if has_errors(findings):
-        return Prepared(path, findings, pack, facts)
-    return _composed(path, facts, pack, source, findings)
+        return Prepared(path, [*findings, *comparatives], pack, facts)
+    return _composed(path, facts, pack, source, [*findings, *comparatives])
 
 
 def _named(template: str, path: Path) -> str:

@@ -239,6 +239,13 @@ def test_a_text_taller_than_a_row_may_be_covers_several() -> None:
     assert sum(heights) > 1000
 
 
+def test_a_text_longer_than_a_cell_may_be_goes_on_below_the_table() -> None:
+    words = "𠀀" * 20_000 + "完"
+    (sheet,) = visible(opened(write_xlsx(document(table((Cell((Text(words),)),))), LAYOUT)))
+
+    assert "".join(cell.value or "" for (cell,) in list(sheet.iter_rows())[2:]) == words
+
+
 def test_the_narrative_stays_behind_and_notes_go_along() -> None:
     heading = Heading("h", 2, "TableTitle", (Text("甲表"),))
     told = (Heading("n", 1, "Heading1", (Text("说明"),)), Paragraph((Text("正文"),), "BodyText"))

@@ -32,6 +32,9 @@ _PAPERS = {595: 9, 842: 8}
 """A4 and A3, by the width of the upright page in points."""
 
 _INCH = 72
+_LONGEST = 16_000
+"""Characters of a cell, each at most two of the 32,767 units that a spreadsheet allows."""
+
 _BORDER = {"border": 1}
 HEADS = ("工作表", "单元格", "事实", "印出", "单位", "小数位数", "数")
 
@@ -65,10 +68,14 @@ def _properties(properties: Properties) -> dict[str, Any]:
 
 @dataclass
 class Pen:
-    """写表: keeps the formats of one workbook, and where each figure was written."""
+    """写表: keeps the formats of one workbook, and where each figure was written.
+
+    ``rest`` is what a cell of the sheet in hand could not hold; it goes below the table.
+    """
 
     book: Any
     layout: Layout
+    rest: list[str] = field(default_factory=list)
     formats: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
     written: list[tuple[str, str, Figure]] = field(default_factory=list)
 
@@ -84,6 +91,9 @@ class Pen:
         for area, cell in sheet.cells:
             look = style(self.layout, "TableHead" if cell.head else "TableText")
             self._write(page, area, cell.inlines, _look(look, cell.align) | _BORDER)
+        for row, text in enumerate(self.rest, max(sheet.heights) + 1):
+            page.write_string(row, 0, text)
+        self.rest.clear()
         self._print(page, sheet)
 
     def figures(self) -> None:
@@ -112,8 +122,10 @@ class Pen:
             page.write_number(top, left, content.content, form)
         elif not content.content:
             page.write_blank(top, left, None, form)
-        elif page.write_string(top, left, content.content, form):
-            raise ValueError(f"a cell cannot hold {len(content.content)} characters")
+        else:
+            page.write_string(top, left, content.content[:_LONGEST], form)
+            later = range(_LONGEST, len(content.content), _LONGEST)
+            self.rest += [content.content[start : start + _LONGEST] for start in later]
         where = xl_rowcol_to_cell(top, left)
         self.written += [
             (page.name, where, leaf) for leaf in leaves(inlines) if isinstance(leaf, Figure)
