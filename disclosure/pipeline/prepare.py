@@ -38,7 +38,7 @@ class Prepared:
     """准备结果: of one input; what could not be reached is None and findings say why.
 
     ``held`` counts the ties that held: on exact values, as printed, and control totals; ``ties``
-    are those that held on exact values.
+    are those, and what the text itself implies.
     """
 
     input: Path
@@ -95,11 +95,12 @@ def _composed(
 ) -> Prepared:
     composed = compose(facts, pack, source)
     exact, broken = check_exact(facts, list(composed.ties), source)
-    printed, tails = check_printed(facts, composed, [*exact, *composed.implied], source)
+    checked = (*exact, *composed.implied)
+    printed, tails = check_printed(facts, composed, checked, source)
     controls, unbalanced = check_controls(facts, source)
     found = [*findings, *composed.findings, *unbalanced, *broken, *tails]
     held = {"exact": len(exact), "printed": printed, "controls": controls}
-    return Prepared(path, found, pack, facts, composed.document, held, tuple(exact))
+    return Prepared(path, found, pack, facts, composed.document, held, checked)
 
 
 def _unmapped(ledger: Ledger, measures: Measures, source: Source) -> list[Finding]:
