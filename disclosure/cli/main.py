@@ -14,7 +14,7 @@ from importlib import import_module
 from disclosure import __version__
 
 OK, USAGE, FINDINGS = 0, 2, 3
-_FORMATS = "docx,pdf,html,json"
+_FORMATS = "docx,pdf,html,xlsx,json,csv"
 _REPORTS = ("text", "json", "sarif", "junit")
 
 
@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     _check(commands)
     _verify(commands)
     _explain(commands)
+    _rollover(commands)
     _template(commands)
     add = commands.add_parser
     add("rules", help="列出全部检查规则", description="列出全部检查规则：编号、含义、依据和改法。")
@@ -138,6 +139,29 @@ def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("input", metavar="输入文件", help="文件，或放着它的文件夹")
     parser.add_argument("fact", metavar="事实编号")
     parser.add_argument("-t", "--template", metavar="模板包")
+
+
+def _rollover(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "rollover", help="由上年的输入得到本年的输入", formatter_class=_Formatter,
+        description="由上年的输入得到本年的输入：上年的金额成为上年数，各行留着待填，文字保留，原因和日期清空。\n"
+        "要人做的事逐处写到标准输出。",
+        epilog="例：disclosure rollover 2024/budget.yaml 2025/budget.yaml > 待办.txt",
+    )  # fmt: skip
+    parser.add_argument("last", metavar="上年输入", help="文件，或放着它的文件夹")
+    parser.add_argument(
+        "out", metavar="本年输入", type=_plain_file, help="要写的 .yaml 或 .json 文件"
+    )
+    parser.add_argument("--keep-amounts", action="store_true", help="金额照抄上年，不清空")
+    parser.add_argument("-t", "--template", metavar="模板包", help="上年公开时用的模板包")
+
+
+def _plain_file(text: str) -> str:
+    from disclosure.ledger.plain import SUFFIXES
+
+    if not text.lower().endswith(SUFFIXES):
+        raise argparse.ArgumentTypeError(f"文件名应以 {'、'.join(SUFFIXES)} 结尾：{text}")
+    return text
 
 
 def _template(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

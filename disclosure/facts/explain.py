@@ -57,7 +57,12 @@ def _steps(facts: Facts, fact_id: str, depth: int, seen: set[str]) -> Iterator[S
     ledger = facts.ledger
     lines = {
         (*line.pointer, "amount"): line
-        for line in (*ledger.lines, *ledger.revenue, *(ledger.prior_lines or ()))
+        for line in (
+            *ledger.lines,
+            *ledger.revenue,
+            *(ledger.prior_lines or ()),
+            *ledger.prior_revenue,
+        )
     }
     for pointer in fact.pointers:
         line = lines.get(pointer)

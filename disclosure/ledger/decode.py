@@ -72,6 +72,7 @@ class Decoder:
             prior_lines=self._lines(comparatives, ("comparatives", "lines"))
             if "lines" in comparatives
             else None,
+            prior_revenue=self._lines(comparatives, ("comparatives", "revenue")),
             stated=self._stated(data),
             prior=self._prior(comparatives),
             controls=self._each(data, ("controls",), self._control),

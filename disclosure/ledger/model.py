@@ -166,7 +166,8 @@ class Ledger:
     """账: one budget of one unit for one year, as entered.
 
     ``stated`` holds procurement, assets and other declared values by subject id, ``prior`` the
-    same for the year before; ``prior_lines`` is None where last year's lines are unknown.
+    same for the year before; ``prior_lines`` is None where last year's lines are unknown, and
+    ``prior_revenue`` is to them what ``revenue`` is to ``lines``.
     """
 
     kind: str
@@ -177,6 +178,7 @@ class Ledger:
     lines: tuple[Line, ...]
     revenue: tuple[Line, ...] = ()
     prior_lines: tuple[Line, ...] | None = None
+    prior_revenue: tuple[Line, ...] = ()
     stated: Mapping[str, Statement] = field(default_factory=dict)
     prior: Mapping[str, Statement] = field(default_factory=dict)
     controls: tuple[Control, ...] = ()

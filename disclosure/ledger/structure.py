@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -38,7 +39,7 @@ def _schema() -> tuple[dict[str, Any], jsonschema_rs.Validator]:
 def _findings(
     source: Source, schema: dict[str, Any], error: jsonschema_rs.ValidationError
 ) -> list[Finding]:
-    pointer: Pointer = tuple(error.instance_path)
+    pointer, there = _located(source.data, error.instance_path)
     place = source.place(pointer)
     kind = error.kind.as_dict()
     keyword = error.kind.name
@@ -58,6 +59,12 @@ def _findings(
             )
             for key in kind["unexpected"]
         ]
+    empty = list(_empty(there, pointer))
+    if empty:
+        title = owner.get("title", "") if empty == [pointer] else ""
+        return [
+            finding(rules.TO_FILL, source.place(spot), name=title or spot[-1]) for spot in empty
+        ]
     value = shown(error.instance)
     if owner.get("title") == "金额":
         return [finding(rules.AMOUNT, place, value=value)]
@@ -65,6 +72,24 @@ def _findings(
     return [
         finding(rules.VALUE, place, name=name, value=value, expected=expected(keyword, kind, owner))
     ]
+
+
+def _located(data: Any, path: list[str | int]) -> tuple[Pointer, Any]:
+    """所在和内容: the validator takes digits of a name for a number, and a NaN for nothing."""
+    pointer: Pointer = ()
+    for part in path:
+        key = str(part) if isinstance(data, dict) else part
+        pointer, data = (*pointer, key), data[key]
+    return pointer, data
+
+
+def _empty(data: Any, pointer: Pointer) -> Iterator[Pointer]:
+    """空着的: places that are there and hold nothing."""
+    if data is None:
+        yield pointer
+    elif isinstance(data, dict | list):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _empty(value, (*pointer, key))
 
 
 def _subschema(schema: dict[str, Any], path: list[str | int]) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from disclosure.ledger.source import Source, input_file
 from disclosure.packs.opening import open_pack
 from disclosure.packs.pack import Pack
 from disclosure.pipeline.kinds import check_kind
+from disclosure.pipeline.last_year import check_comparatives
 from disclosure.pipeline.lint import lint
 from disclosure.pipeline.printed import check_printed
 
@@ -78,9 +79,10 @@ def prepare(path: Path, template: str | None = None) -> Prepared:
     facts = compute(ledger, pack.measures, codes, day, scored)
     findings += check_subjects(facts, source)
     findings += check_declared(facts, pack.ties, Place(str(pack.folders[0] / "ties.toml")))
+    comparatives = check_comparatives(loaded, facts, pack, source)
     if has_errors(findings):
-        return Prepared(path, findings, pack, facts)
-    return composed(path, facts, pack, source, findings)
+        return Prepared(path, [*findings, *comparatives], pack, facts)
+    return composed(path, facts, pack, source, [*findings, *comparatives])
 
 
 def _named(template: str, path: Path) -> str:

@@ -16,8 +16,10 @@ from disclosure.packs.pack import Pack
 from disclosure.pipeline.files import stem, write_whole
 from disclosure.pipeline.prepare import Prepared
 
-FORMATS = ("docx", "pdf", "html", "json")
+FORMATS = ("docx", "pdf", "html", "xlsx", "json", "csv")
 GROUP = "disclosure.formats"
+ENDINGS = {"csv": "csv.zip"}
+"""Of files whose ending is not the name of their format."""
 
 Maker = Callable[[Prepared, Path | None], bytes]
 """格式的写法: a printable document (and where prepared faces are kept) to a file's bytes."""
@@ -43,20 +45,25 @@ def render(
     if prepared.facts is None:
         raise ValueError("not printable")
     name = stem(prepared.facts.ledger)
-    makers = {ending: _maker(ending, linked=linked) for ending in formats}
-    return {f"{name}.{ending}": make(prepared, fonts_cache) for ending, make in makers.items()}
+    makers = {form: _maker(form, linked=linked) for form in formats}
+    return {
+        f"{name}.{ENDINGS.get(form, form)}": make(prepared, fonts_cache)
+        for form, make in makers.items()
+    }
 
 
-def _maker(ending: str, *, linked: bool) -> Maker:
+def _maker(form: str, *, linked: bool) -> Maker:
     own: dict[str, Maker] = {
         "docx": lambda prepared, _: _docx(prepared, linked=linked),
         "html": lambda prepared, _: _html(prepared).encode(),
         "pdf": _pdf,
+        "xlsx": lambda prepared, _: _xlsx(prepared),
         "json": lambda prepared, _: _json(prepared),
+        "csv": lambda prepared, _: _csv(prepared),
     }
-    if ending in own:
-        return own[ending]
-    (point, *_) = entry_points(group=GROUP, name=ending)
+    if form in own:
+        return own[form]
+    (point, *_) = entry_points(group=GROUP, name=form)
     maker: Maker = point.load()
     return maker
 
@@ -103,6 +110,20 @@ def _pdf(prepared: Prepared, fonts_cache: Path | None) -> bytes:
     pack, _ = _parts(prepared)
     pictures = {picture.name: picture.data for picture in pack.shell.layout.pictures}
     return write_pdf(_html(prepared, embedded=False), fonts(fonts_cache), resources=pictures)
+
+
+def _xlsx(prepared: Prepared) -> bytes:
+    from disclosure.writers.xlsx import write_xlsx
+
+    pack, document = _parts(prepared)
+    return write_xlsx(document, pack.shell.layout)
+
+
+def _csv(prepared: Prepared) -> bytes:
+    from disclosure.writers.csv import write_csv
+
+    _, document = _parts(prepared)
+    return write_csv(document)
 
 
 def _json(prepared: Prepared) -> bytes:

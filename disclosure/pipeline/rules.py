@@ -9,6 +9,13 @@ COLLISION = Rule(
     "这份输入和另一份都会写成“{name}”",
     "改正单位名称、年度或公开类型；确是重复的，只留一份。",
 )
+EXISTS = Rule(
+    "output.exists",
+    "error",
+    "文件已经有了",
+    "已经有这个文件，没有覆盖",
+    "换一个文件名，或先移走原来的文件。",
+)
 UNWRITABLE = Rule(
     "output.unwritable",
     "error",

@@ -12,6 +12,7 @@ from math import ceil
 from unicodedata import east_asian_width
 
 from disclosure.document.drawing import chart_height
+from disclosure.document.grid import Placed, grid_rows
 from disclosure.document.layout import Layout, Page, Style
 from disclosure.document.nodes import (
     Block,
@@ -28,7 +29,6 @@ from disclosure.document.nodes import (
 from disclosure.document.walk import headings, lines, plain
 from disclosure.writers.docx.body import field_runs
 from disclosure.writers.docx.inline import anchor, run
-from disclosure.writers.docx.table import Placed, grid_rows
 
 _FRONT_PAGES = 2
 """Cover and contents; a longer contents list is counted below."""
