@@ -178,15 +178,13 @@ def published_figures() -> st.SearchStrategy[dict[str, Statement]]:
 @st.composite
 def statements(draw: st.DrawFn) -> dict[str, Statement]:
     """Procurement, assets (of kinds or of none) and staffing."""
+    bought = [draw(st.integers(0, 10**9)) for _ in range(3)]
+    reserved = draw(st.integers(0, sum(bought)))
+    amounts_of = (*bought, reserved, draw(st.integers(0, reserved)))
+    names = ("货物", "工程", "服务", "中小企业预留", "小微企业预留")
     money = {
-        name: Statement(draw(st.integers(0, 10**9)), "元")
-        for name in (
-            "采购/货物",
-            "采购/工程",
-            "采购/服务",
-            "采购/中小企业预留",
-            "采购/小微企业预留",
-        )
+        f"采购/{name}": Statement(amount, "元")
+        for name, amount in zip(names, amounts_of, strict=True)
     }
     kinds = draw(st.lists(st.sampled_from(("公务用车", "其他用车")), unique=True))
     sizes = draw(st.lists(st.sampled_from(("50", "100")), unique=True))

@@ -82,7 +82,7 @@ def prepare(path: Path, template: str | None = None) -> Prepared:
     comparatives = check_comparatives(loaded, facts, pack, source)
     if has_errors(findings):
         return Prepared(path, [*findings, *comparatives], pack, facts)
-    return _composed(path, facts, pack, source, [*findings, *comparatives])
+    return composed(path, facts, pack, source, [*findings, *comparatives])
 
 
 def _named(template: str, path: Path) -> str:
@@ -90,17 +90,18 @@ def _named(template: str, path: Path) -> str:
     return str((path.parent / template).resolve()) if template.startswith(".") else template
 
 
-def _composed(
+def composed(
     path: Path, facts: Facts, pack: Pack, source: Source, findings: list[Finding]
 ) -> Prepared:
-    composed = compose(facts, pack, source)
-    exact, broken = check_exact(facts, list(composed.ties), source)
-    checked = (*exact, *composed.implied)
-    printed, tails = check_printed(facts, composed, checked, source)
+    """编排并核勾稽: the last steps of a preparation, for facts that may be printed."""
+    made = compose(facts, pack, source)
+    exact, broken = check_exact(facts, list(made.ties), source)
+    checked = (*exact, *made.implied)
+    printed, tails = check_printed(facts, made, checked, source)
     controls, unbalanced = check_controls(facts, source)
-    found = [*findings, *composed.findings, *unbalanced, *broken, *tails]
+    found = [*findings, *made.findings, *unbalanced, *broken, *tails]
     held = {"exact": len(exact), "printed": printed, "controls": controls}
-    return Prepared(path, found, pack, facts, composed.document, held, checked)
+    return Prepared(path, found, pack, facts, made.document, held, checked)
 
 
 def _unmapped(ledger: Ledger, measures: Measures, source: Source) -> list[Finding]:

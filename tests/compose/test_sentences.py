@@ -9,18 +9,15 @@ from dataclasses import replace
 import pytest
 from conftest import ROOT
 from hypothesis import HealthCheck, given, settings
+from mended import mended, pack_of
 from strategies import budgets
 
-from disclosure.compose.compose import asset_date, compose
-from disclosure.core.findings import has_errors
 from disclosure.document.nodes import Document, Heading, Paragraph, Table
 from disclosure.document.walk import blocks, figures, lines, plain
-from disclosure.facts.compute import Facts, compute
+from disclosure.facts.compute import Facts
 from disclosure.facts.ids import parse_id
-from disclosure.ledger.catalogue import catalogue
-from disclosure.ledger.model import Ledger, Words
-from disclosure.ledger.source import Source
-from disclosure.packs.opening import open_pack, pack_names
+from disclosure.ledger.model import Ledger
+from disclosure.packs.opening import pack_names
 from disclosure.packs.pack import Pack
 from disclosure.pipeline.prepare import prepare
 
@@ -37,34 +34,11 @@ BAD = re.compile(
 )
 
 
-def pack_of(name: str) -> Pack:
-    pack, findings = open_pack(name)
-    assert pack is not None, findings
-    return pack
-
-
 def composed(ledger: Ledger, pack: Pack) -> tuple[Facts, Document]:
-    """The document after a person has mended what the findings ask for; no error may be left."""
-    for _ in range(4):
-        codes = catalogue(ledger.year, ledger.names, pack.codes)
-        day = asset_date(ledger.year, None, pack.settings.asset_date)
-        facts = compute(ledger, pack.measures, codes, day)
-        found = compose(facts, pack, Source("budget.yaml", "", {}))
-        wanted = {
-            rule: {each.fields["subject"] for each in found.findings if each.rule.code == rule}
-            for rule in ("reason.missing", "purpose.missing")
-        }
-        if not any(wanted.values()):
-            assert not has_errors(found.findings), found.findings
-            return facts, found.document
-        reasons = {subject: (Words("工作任务有变化。"),) for subject in wanted["reason.missing"]}
-        purposes = {subject: Words("履行职能；") for subject in wanted["purpose.missing"]}
-        ledger = replace(
-            ledger,
-            reasons={**ledger.reasons, **reasons},
-            purposes={**ledger.purposes, **purposes},
-        )
-    raise AssertionError(wanted)
+    made = mended(ledger, pack)
+    assert made.facts is not None
+    assert made.document is not None
+    return made.facts, made.document
 
 
 def texts(document: Document) -> Iterator[str]:
