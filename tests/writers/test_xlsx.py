@@ -73,10 +73,10 @@ def shown(cell: Any) -> str:
         return cell.value or ""
     form = cell.number_format
     number = Decimal(str(cell.value))
-    if form.startswith('"'):
-        return str(form).replace('"\\""', "\0").strip('"').replace("\0", '"')
     percent = "%" if form.endswith("%") else ""
     form = form.removesuffix("%")
+    if form.startswith('"'):
+        return str(form).replace('"\\""', "\0").strip('"').replace("\0", '"') + percent
     decimals = len(form.partition(".")[2])
     comma = "," if "," in form else ""
     return f"{number * 100 if percent else number:{comma}.{decimals}f}{percent}"
