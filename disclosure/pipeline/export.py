@@ -13,6 +13,9 @@ from disclosure.ledger.export import rules
 from disclosure.ledger.export.mapping import Map, decode_map
 from disclosure.ledger.export.table import csv_grid, rows
 from disclosure.ledger.export.units import Data, Units, units_of
+from disclosure.ledger.plain import text_of
+from disclosure.pipeline.files import write_whole
+from disclosure.pipeline.rules import EXISTS, UNWRITABLE
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,29 @@ def convert_export(raw: bytes, file: str, known: Map, template: str | None = Non
             units = units_of(found, known, template)
             return Converted(units.inputs, _findings(units, file), _totals(units))
     return Converted({}, findings)
+
+
+def write_units(converted: Converted, out: Path) -> tuple[list[Path], list[Finding]]:
+    """写出各单位的输入: ``out`` for one unit; for several, its name with the unit's code.
+
+    Nothing is written where one of the files is there already.
+    """
+    files = {
+        _file(out, code, len(converted.inputs)): data for code, data in converted.inputs.items()
+    }
+    there = [finding(EXISTS, Place(str(path))) for path in files if path.exists()]
+    if there or not files:
+        return [], there
+    contents = {path.name: text_of(data, path).encode() for path, data in files.items()}
+    try:
+        return write_whole(out.parent, contents), []
+    except OSError as error:
+        place = Place(str(error.filename or out))
+        return [], [finding(UNWRITABLE, place, reason=error.strerror or error)]
+
+
+def _file(out: Path, code: str, units: int) -> Path:
+    return out if units == 1 else out.with_name(f"{out.stem}-{code}{out.suffix}")
 
 
 def _findings(units: Units, file: str) -> list[Finding]:

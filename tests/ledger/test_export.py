@@ -18,7 +18,14 @@ from strategies import lines
 from disclosure.ledger.export.mapping import Map, decode_map
 from disclosure.ledger.load import load
 from disclosure.ledger.model import Line
-from disclosure.pipeline.export import Converted, convert_export, map_names, read_map
+from disclosure.ledger.source import read_source
+from disclosure.pipeline.export import (
+    Converted,
+    convert_export,
+    map_names,
+    read_map,
+    write_units,
+)
 
 HEADS = {
     "standard": {
@@ -273,6 +280,23 @@ def test_a_map_that_is_not_of_the_form_gives_findings(change: dict[str, Any], sa
     assert found is None
     assert {each.rule.code for each in findings} == {"export.map"}
     assert said in "".join(each.message for each in findings)
+
+
+def test_every_unit_has_a_file_and_none_is_written_over(tmp_path: Path) -> None:
+    one = converted(exported([GOOD]), "chinese")
+    two = converted(exported([GOOD, {**GOOD, "单位编码": "102"}]), "chinese")
+    folder = tmp_path / "new"
+
+    assert write_units(one, folder / "budget.yaml") == ([folder / "budget.yaml"], [])
+    paths, _ = write_units(two, folder / "budget.yaml")
+    assert [path.name for path in paths] == ["budget-101.yaml", "budget-102.yaml"]
+    source, _ = read_source(paths[1])
+    assert source is not None
+    assert source.data == two.inputs["102"]
+    paths[0].unlink()
+    written, findings = write_units(two, folder / "budget.yaml")
+    assert (written, [each.rule.code for each in findings]) == ([], ["output.exists"])
+    assert not paths[0].exists()
 
 
 def test_maps_are_known_by_name_and_by_path(tmp_path: Path) -> None:
