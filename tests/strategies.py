@@ -88,7 +88,8 @@ def budgets(draw: st.DrawFn) -> Ledger:
     nearly the same, zero, negative, or published in 万元.
     """
     funds = draw(st.lists(st.sampled_from(FUNDS), min_size=1, unique=True))
-    these = draw(st.lists(budget_lines(funds), min_size=1, max_size=12))
+    few = draw(st.lists(budget_lines(funds), min_size=1, max_size=12))
+    these = many(few, draw(st.sampled_from((1, 1, 1, 5, 25))))
     used = dict.fromkeys(line.project for line in these if line.project)
     new = draw(st.booleans())
     return Ledger(
@@ -107,6 +108,15 @@ def budgets(draw: st.DrawFn) -> Ledger:
             "职能。", (("任务", "目标"),), (Indicator("一", "二", "三", "好"),)
         ),
     )
+
+
+def many(lines: list[Line], times: int) -> list[Line]:
+    """Up to 300 lines from a few: the same codes again, other amounts, as large units have."""
+    return [
+        replace(line, amount=line.amount + turn * (101 if turn % 2 else -99))
+        for turn in range(times)
+        for line in lines
+    ]
 
 
 @st.composite

@@ -32,7 +32,7 @@ def read_back(name: str, ledger: Ledger, *endings: str) -> None:
 
 @pytest.mark.parametrize("name", PACKS)
 @settings(
-    max_examples=10, deadline=None, suppress_health_check=[*HealthCheck], phases=[Phase.generate]
+    max_examples=20, deadline=None, suppress_health_check=[*HealthCheck], phases=[Phase.generate]
 )
 @given(ledger=budgets())
 def test_word_and_page_say_what_the_tree_says(name: str, ledger: Ledger) -> None:
