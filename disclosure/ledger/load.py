@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from disclosure.core.findings import Finding
+from disclosure.core.findings import Finding, has_errors
 from disclosure.ledger.decode import Decoder
 from disclosure.ledger.model import Ledger
 from disclosure.ledger.source import Source, input_file, read_source
@@ -22,7 +22,7 @@ class Loaded:
 
 
 def load(path: Path) -> Loaded:
-    """装入一份预算: YAML (.yaml, .yml) or JSON (.json), or a folder that holds one.
+    """装入一份预算: YAML (.yaml, .yml), JSON (.json), a workbook (.xlsx), or a folder with one.
 
     Never raises for what a user wrote: everything wrong with the form of the file comes back
     as findings, all of them in one run.
@@ -30,9 +30,11 @@ def load(path: Path) -> Loaded:
     source, findings = read_source(input_file(path))
     if source is None:
         return Loaded(None, None, findings)
-    findings = findings + check_structure(source)
-    if findings:
+    said = {found.places[0] for found in findings if found.places}
+    structure = [found for found in check_structure(source) if found.places[0] not in said]
+    findings = [*findings, *structure]
+    if has_errors(findings):
         return Loaded(None, source, findings)
     decoder = Decoder(source)
     ledger = decoder.ledger()
-    return Loaded(ledger, source, decoder.findings)
+    return Loaded(ledger, source, [*findings, *decoder.findings])
