@@ -8,6 +8,7 @@ from disclosure.core.findings import Rule
 
 _MODULES = (
     "disclosure.ledger.rules",
+    "disclosure.ledger.workbook.rules",
     "disclosure.facts.ties",
     "disclosure.facts.evaluation_rules",
     "disclosure.packs.rules",

@@ -16,6 +16,20 @@ UNWRITABLE = Rule(
     "写不了：{reason}",
     "检查文件夹是否存在、有没有写的权限、磁盘是否已满。",
 )
+EXISTS = Rule(
+    "output.exists",
+    "error",
+    "文件已经有了",
+    "已经有这个文件，没有覆盖",
+    "换一个文件名；确实要覆盖的，加 --force。",
+)
+ENDING = Rule(
+    "output.ending",
+    "error",
+    "不知道要写成什么形式",
+    "从文件名的后缀看不出要写成什么形式",
+    "文件名以 {known} 之一结尾。",
+)
 NO_LIBRARY = Rule(
     "machine.library",
     "error",

@@ -27,6 +27,7 @@ class Column:
     """栏目: a column of a sheet of rows, or a row of a form; ``key`` leads to its field.
 
     ``needs`` are words of which a pack's texts hold one if the pack uses the field (none: always).
+    ``system`` is the classification of a code, ``names_of`` the sheet whose items are offered.
     """
 
     key: Keys
@@ -39,6 +40,7 @@ class Column:
     required: bool = False
     choices: Keys = ()
     system: str = ""
+    names_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ EXPENDITURE = Rows(
         ),
         column(("expenditure",), "category", needs=("人员类", "运转类", "类别 ="), width=14),
         column(
-            ("expenditure",), "project", width=30,
+            ("expenditure",), "project", width=30, names_of="项目",
             note="项目支出必填，与“项目”表里的名称一致；基本支出不填", example="政府雇员",
         ),
         column(
@@ -143,7 +143,7 @@ PRIOR_LINES = Rows(
         column(("comparatives", "lines"), "economic", head="部门经济分类科目", system="经济", **_CODE),
         *_line(("comparatives", "lines")),
         column(("comparatives", "lines"), "nature", width=12),
-        column(("comparatives", "lines"), "project", width=30),
+        column(("comparatives", "lines"), "project", width=30, names_of="项目"),
         column(("comparatives", "lines"), "amount", **_AMOUNT),
     ),
     "有上年明细的填这里，已知到哪一级就写哪一级；只有上年公开数的填“上年数”。",
@@ -240,8 +240,9 @@ def _indicators(path: tuple[str, ...]) -> tuple[Column, ...]:
 
 
 _OF_PROJECT = Column(
-    ("name",), "项目名称", note="与“项目”表里的名称一致", example="政府雇员", width=28, required=True
-)
+    ("name",), "项目名称", note="与“项目”表里的名称一致", example="政府雇员", width=28, required=True,
+    names_of="项目",
+)  # fmt: skip
 INDICATORS = Rows(
     "绩效指标",
     ("projects", "indicators"),
@@ -395,7 +396,7 @@ SCORED = Rows(
     ),
     "一行一条指标。",
     needs=("自评",),
-    parent=Column(("name",), "项目名称", note="与“自评”表里的名称一致", width=28, required=True),
+    parent=Column(("name",), "项目名称", note="与“自评”表里的名称一致", width=28, required=True, names_of="自评"),
     owner="自评",
 )  # fmt: skip
 OTHER = Rows(
