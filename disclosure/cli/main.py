@@ -127,8 +127,10 @@ def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
         epilog="例：disclosure init 2025.xlsx -t shanghai-minhang --year 2025",
     )  # fmt: skip
     parser.add_argument("output", metavar="工作簿", type=_workbook, help="要写的文件（.xlsx）")
-    parser.add_argument("-t", "--template", metavar="模板包", required=True, help="名称或文件夹")
-    parser.add_argument("--year", metavar="年度", required=True, type=int, help="预算年度，四位")
+    parser.add_argument(
+        "-t", "--template", metavar="模板包", help="名称或文件夹；不写则各表各栏都有"
+    )
+    parser.add_argument("--year", metavar="年度", type=int, help="预算年度，四位（默认今年）")
     parser.add_argument("--force", action="store_true", help="已有同名文件时覆盖")
 
 

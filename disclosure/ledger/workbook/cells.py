@@ -33,6 +33,8 @@ _CURRENCY = re.compile(r"^(-?)[￥¥$]|元$")
 _YES = {"是": True, "否": False, "TRUE": True, "FALSE": False, "√": True, "×": False}
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]00:00.*)?")
 _EPOCH = date(1899, 12, 30)
+_LAST_DAY = 2_958_466
+"""The first day of the year 10000."""
 _SEPARATED = re.compile(r"(\d{3})[ .\-]+(\d{1,2})(?:[ .\-]+(\d{1,2}))?(?:\s+(\D.*))?")
 _CODED = re.compile(r"(\d+)\s*(\D.*)?", re.DOTALL)
 _NAMED = re.compile(r"\{([^{}|/@\s]+(?:/[^{}|/@]+)+)(?:\|([^{}|]+))?\}")
@@ -191,7 +193,7 @@ def _score(_: Column, cell: Cell) -> Read:
 def _date(column: Column, cell: Cell) -> Read:
     if cell.type == "number" and is_date(cell.format):
         days = int(_number(cell))
-        if 0 < days < 1_000_000:
+        if 0 < days < _LAST_DAY:
             return Read((_EPOCH + timedelta(days)).isoformat())
     hit = _DAY.fullmatch(plain(cell.text))
     if hit is None:

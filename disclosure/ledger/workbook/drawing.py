@@ -18,7 +18,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from disclosure.ledger.workbook.declared import Column, Form, Groups
+from disclosure.ledger.workbook.declared import Column, Form, Rows
 from disclosure.ledger.workbook.filling import Filled, Page, Value
 from disclosure.ledger.workbook.grid import letters
 from disclosure.ledger.workbook.heads import EXPLANATION, LABEL, VALUE
@@ -121,7 +121,9 @@ class _Drawing:
     def draw(self, total: Total) -> None:
         self._cell(1, 1, self.declared.name, "填报标题")
         if self.declared.note:
-            self._cell(1, 2, self.declared.note, "填报说明").alignment = Alignment(vertical="center")
+            self._cell(1, 2, self.declared.note, "填报说明").alignment = Alignment(
+                vertical="center"
+            )
         if isinstance(self.declared, Form):
             self._form()
         else:
@@ -185,7 +187,7 @@ class _Drawing:
     def _totals(self, total: Total) -> None:
         """合计: computed cells that nobody can type into."""
         numbers = [n for n, c in enumerate(self.shown.columns, 1) if c.key == ("amount",)]
-        if not numbers or isinstance(self.declared, Groups):
+        if not numbers or not isinstance(self.declared, Rows) or self.declared.given:
             return
         column = letters(numbers[0])
         entered = f"=SUM({column}{HEAD_ROW + 1}:{column}{_LAST_ROW})"
@@ -249,7 +251,7 @@ def list_name(column: Column) -> str:
 
 
 def _as(dimension: Any, book: Any, style: str) -> None:
-    named = next(each for each in book._named_styles if each.name == style)  # noqa: SLF001
+    named = next(each for each in book._named_styles if each.name == style)
     dimension.font, dimension.alignment = named.font, named.alignment
     dimension.number_format, dimension.protection = named.number_format, named.protection
 
@@ -265,4 +267,3 @@ def _hidden_sheets(book: Any, lists: Mapping[str, list[str]]) -> None:
     for each in (sheet, stamp):
         each.sheet_state = "veryHidden"
         each.protection.sheet = True
-

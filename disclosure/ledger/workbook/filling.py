@@ -82,9 +82,7 @@ def _rows(
                     yield {parent: owner["name"], **_filled(sheet.columns, item, names)}
 
 
-def _filled(
-    columns: tuple[Column, ...], item: Any, names: Mapping[tuple[str, str], str]
-) -> Filled:
+def _filled(columns: tuple[Column, ...], item: Any, names: Mapping[tuple[str, str], str]) -> Filled:
     found = {column: _get(item, column.key) for column in columns}
     return {
         column: shown
@@ -117,7 +115,9 @@ def _shown(column: Column, value: Any, names: Mapping[tuple[str, str], str]) -> 
         name = names.get((column.system, str(value)), "")
         return f"{value} {name}".strip()
     shown = _WRITERS[column.kind](value)
-    return None if isinstance(shown, str) and len(shown.encode("utf-16-le")) > MAX_TEXT * 2 else shown
+    return (
+        None if isinstance(shown, str) and len(shown.encode("utf-16-le")) > MAX_TEXT * 2 else shown
+    )
 
 
 def _money(value: Any) -> Decimal:

@@ -11,6 +11,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from typing import IO, Any
 
@@ -132,6 +133,7 @@ class _SheetReader:
 
     def __init__(self, strings: list[str], formats: list[str]) -> None:
         self.strings = strings
+        self.same: dict[Cell, Cell] = {}  # one object for all cells that hold the same
         self.formats = formats
 
     def read(self, stream: IO[bytes], grid: Grid) -> None:
@@ -154,8 +156,7 @@ class _SheetReader:
         cells: dict[int, Cell] = {}
         column = 0
         for child in element:
-            reference = _REFERENCE.fullmatch(child.get("r", ""))
-            column = number_of(reference[1]) if reference else column + 1
+            column = _column(child.get("r", "").rstrip("0123456789")) or column + 1
             cell = self._cell(child)
             if cell is not None:
                 cells[column] = cell
@@ -167,13 +168,13 @@ class _SheetReader:
     def _cell(self, element: Any) -> Cell | None:
         value, formula = "", ""
         for child in element:
-            match _local(child):
-                case "v":
-                    value = child.text or ""
-                case "f":
-                    formula = f"={child.text or ''}"
-                case "is":
-                    value = _rich_text(child)
+            name = _local_name(child.tag)
+            if name == "v":
+                value = child.text or ""
+            elif name == "f":
+                formula = f"={child.text or ''}"
+            elif name == "is":
+                value = _rich_text(child)
         kind = element.get("t", "n")
         if not value and not formula:
             return None
@@ -184,7 +185,8 @@ class _SheetReader:
             value = _unescaped(value)
         style = _whole(element.get("s"), 0)
         form = self.formats[style] if style < len(self.formats) else "General"
-        return Cell(value, _TYPES.get(kind, "text"), formula, form)
+        cell = Cell(value, _TYPES.get(kind, "text"), formula, form)
+        return self.same.setdefault(cell, cell)
 
 
 _TRUE = ("1", "true")
@@ -210,22 +212,31 @@ def _refuse_dtd(tree: Any) -> None:
 
 
 def _local(element: Any) -> str:
-    tag = element.tag
+    return _local_name(element.tag)
+
+
+@cache
+def _local_name(tag: Any) -> str:
+    """本名: without the namespace; of a comment there is none."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def _rich_text(item: Any) -> str:
     """文字: of plain or formatted runs; readings printed above the characters are left out."""
-    parts = [
-        child.text or ""
-        for child in item.iter("{*}t")
-        if _local(child.getparent()) != "rPh"
-    ]
+    if len(item) == 1 and _local(item[0]) == "t":
+        return _unescaped(item[0].text or "")
+    parts = [child.text or "" for child in item.iter("{*}t") if _local(child.getparent()) != "rPh"]
     return _unescaped("".join(parts))
 
 
 def _unescaped(text: str) -> str:
     return _ESCAPE.sub(lambda hit: chr(int(hit[1], 16)), text) if "_x" in text else text
+
+
+@cache
+def _column(text: str) -> int:
+    """列号: zero where the letters are no column."""
+    return number_of(text) if text.isascii() and text.isupper() and len(text) < 4 else 0  # noqa: PLR2004
 
 
 def _whole(text: str | None, default: int) -> int:

@@ -67,7 +67,8 @@ def _sheet(state: State, sheet: Sheet, grid: Grid) -> None:
     rows = [
         (row, filled)
         for row, found in grid.rows
-        if row > head and (filled := {n: c for n, c in found.items() if c.text.strip() or c.formula})
+        if row > head
+        and (filled := {n: c for n, c in found.items() if c.text.strip() or c.formula})
     ]
     _merged(state, grid, head, rows)
     _hidden(state, grid, rows)
@@ -79,7 +80,7 @@ def _sheet(state: State, sheet: Sheet, grid: Grid) -> None:
 
 def _form(state: State, sheet: Form, head: HeadRow, rows: list[Row]) -> None:
     row, cells = head
-    places = {key(cell.text): number for number, cell in reversed(sorted(cells.items()))}
+    places = {key(cell.text): number for number, cell in sorted(cells.items(), reverse=True)}
     label, value = places.get(LABEL, 1), places.get(VALUE, places.get(LABEL, 1) + 1)
     read_form(state, sheet, rows, label, value)
     known = {label: LABEL, value: VALUE, places.get(EXPLANATION, value + 1): EXPLANATION}
@@ -92,7 +93,7 @@ def _form(state: State, sheet: Form, head: HeadRow, rows: list[Row]) -> None:
 
 
 def _table(state: State, sheet: Rows | Groups, head: HeadRow, rows: list[Row]) -> None:
-    row, cells = head
+    row, _ = head
     columns = _columns(state, sheet, head)
     state.places.heads[sheet.name] = row
     state.places.columns[sheet.name] = {
@@ -125,9 +126,7 @@ def _columns(state: State, sheet: Rows | Groups, head: HeadRow) -> Columns:
     return columns
 
 
-def _strays(
-    state: State, sheet: Sheet, head: HeadRow, rows: list[Row], known: set[int]
-) -> None:
+def _strays(state: State, sheet: Sheet, head: HeadRow, rows: list[Row], known: set[int]) -> None:
     """栏目外的内容: one finding a column, at its first cell."""
     found: dict[int, list[int]] = {}
     for row, cells in rows:
@@ -162,7 +161,10 @@ def _hidden(state: State, grid: Grid, rows: list[Row]) -> None:
         state.report(rules.HIDDEN, spot, count=len(out_of_sight), what="行")
     filled = {number for _, cells in rows for number in cells}
     columns = [
-        number for first, last in grid.hidden_columns for number in filled if first <= number <= last
+        number
+        for first, last in grid.hidden_columns
+        for number in filled
+        if first <= number <= last
     ]
     if columns:
         state.report(rules.HIDDEN, (grid.name, 1, min(columns)), count=len(columns), what="列")

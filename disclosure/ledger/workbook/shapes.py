@@ -14,7 +14,7 @@ from disclosure.ledger.workbook.heads import OWN, key
 from disclosure.ledger.workbook.places import Spot
 from disclosure.ledger.workbook.state import State, put
 
-Row = tuple[int, Mapping[int, Cell]]
+Row = tuple[int, dict[int, Cell]]
 Columns = Mapping[int, Column]
 
 _TOTALS = ("合计", "总计", "小计")

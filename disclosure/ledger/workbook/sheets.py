@@ -114,7 +114,7 @@ REVENUE = Rows(
     ("revenue",),
     (
         *_line(("revenue",)),
-        column(("revenue",), "appropriation", needs=("拨款来源", "非税", "\"拨款\""), width=18),
+        column(("revenue",), "appropriation", needs=("拨款来源", "非税", '"拨款"'), width=18),
         column(("revenue",), "amount", **_AMOUNT),
     ),
     "只在收入与支出的资金来源不一致时填写；不填就由支出明细推出。",
@@ -140,7 +140,9 @@ PRIOR_LINES = Rows(
     ("comparatives", "lines"),
     (
         column(("comparatives", "lines"), "function", head="功能分类科目", system="功能", **_CODE),
-        column(("comparatives", "lines"), "economic", head="部门经济分类科目", system="经济", **_CODE),
+        column(
+            ("comparatives", "lines"), "economic", head="部门经济分类科目", system="经济", **_CODE
+        ),
         *_line(("comparatives", "lines")),
         column(("comparatives", "lines"), "nature", width=12),
         column(("comparatives", "lines"), "project", width=30, names_of="项目"),
@@ -248,7 +250,7 @@ INDICATORS = Rows(
     ("projects", "indicators"),
     _indicators(("projects", "indicators")),
     "公开的项目逐条填写；一行一条指标。",
-    needs=("each = \"指标\"", "绩效目标"),
+    needs=('each = "指标"', "绩效目标"),
     parent=_OF_PROJECT,
     owner="项目",
 )
@@ -262,7 +264,7 @@ COSTS = Rows(
         column(("projects", "costs"), "note", width=50),
     ),
     "项目的支出明细和测算；合计须等于项目金额。",
-    needs=("each = \"支出明细\"", "支出明细"),
+    needs=('each = "支出明细"', "支出明细"),
     parent=_OF_PROJECT,
     owner="项目",
 )
@@ -359,7 +361,11 @@ OVERALL = Rows(
     "整体支出绩效的指标，一行一条。",
     needs=("整体绩效", "整体支出绩效"),
 )
-_FUNDS = (("appropriation", "当年财政拨款"), ("carried_over", "上年结转资金"), ("other", "其他资金"))
+_FUNDS = (
+    ("appropriation", "当年财政拨款"),
+    ("carried_over", "上年结转资金"),
+    ("other", "其他资金"),
+)
 _STAGES = (("initial", "年初预算数"), ("full_year", "全年预算数"), ("executed", "全年执行数"))
 EVALUATIONS = Rows(
     "自评",

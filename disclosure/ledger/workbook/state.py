@@ -16,6 +16,9 @@ from disclosure.ledger.workbook.names import Names
 from disclosure.ledger.workbook.places import Places, Spot, where
 from disclosure.ledger.yaml_reader import Pointer
 
+_REPEATING = ("choice", "yes-no", "code", "text")
+"""Kinds whose cells hold few different things, so that each is read once."""
+
 _SHOWN = 3
 """A finding about many cells names the first few."""
 
@@ -32,6 +35,7 @@ class State:
     repeated: dict[tuple[Rule, tuple[tuple[str, str], ...]], list[Place]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    memory: dict[tuple[str, str], dict[Cell, Read]] = field(default_factory=dict)
     indexes: dict[str, dict[Any, int]] = field(default_factory=dict)
     other: dict[str, tuple[str, Spot]] = field(default_factory=dict)
 
@@ -53,16 +57,25 @@ class State:
 
     def read(self, column: Column, cell: Cell, spot: Spot) -> Any:
         """读一格: None where it is blank or not understood; then a finding says so."""
-        try:
-            found = read_cell(column, cell)
-            if column.kind == "code" and (found.value is not None):
-                found = self.names.code(column, found, spot)
-        except CellError as error:
-            self.report(error.rule, spot, **error.fields)
-            return None
+        memory = self.memory.setdefault((spot[0], column.head), {})
+        found = memory.get(cell)
+        if found is None:
+            try:
+                found = self._understood(column, cell, spot)
+            except CellError as error:
+                self.report(error.rule, spot, **error.fields)
+                return None
+            if column.kind in _REPEATING:
+                memory[cell] = found
         if found.mended:
             self._mended(column, found, spot)
         return found.value
+
+    def _understood(self, column: Column, cell: Cell, spot: Spot) -> Read:
+        found = read_cell(column, cell)
+        if column.kind == "code" and found.value is not None:
+            return self.names.code(column, found, spot)
+        return found
 
     def _mended(self, column: Column, found: Read, spot: Spot) -> None:
         self.repeat(rules.MENDED_CODE, spot, head=column.head, how=found.mended, sheet=spot[0])
