@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,15 @@ def convert(source: Path, target: Path, *, force: bool = False) -> list[Finding]
     loaded = load(source)
     if loaded.source is None or has_errors(loaded.findings):
         return loaded.findings
-    makers = {".xlsx": _xlsx, ".json": _json, ".yaml": _yaml, ".yml": _yaml}
-    make = makers.get(target.suffix.lower())
+    make = form_of(target)
     if make is None:
-        return [finding(rules.ENDING, Place(str(target)), known="、".join(makers))]
+        return [finding(rules.ENDING, Place(str(target)), known="、".join(_MAKERS))]
     return [*loaded.findings, *save(target, make(loaded.source.data), force=force)]
+
+
+def form_of(path: Path) -> Callable[[Any], bytes] | None:
+    """写成的形式: what makes the bytes of a file with this ending, None for others."""
+    return _MAKERS.get(path.suffix.lower())
 
 
 def save(path: Path, content: bytes, *, force: bool = False) -> list[Finding]:
@@ -62,3 +67,11 @@ class _Dumper(yaml.CSafeDumper):
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
+
+
+_MAKERS: dict[str, Callable[[Any], bytes]] = {
+    ".xlsx": _xlsx,
+    ".yaml": _yaml,
+    ".yml": _yaml,
+    ".json": _json,
+}

@@ -28,6 +28,8 @@ MAX_TEXT = 32_000
 """A cell holds 32,767 units of UTF-16."""
 
 _PIECE = 15_000
+_TOO_LONG = 10**15
+"""In 分: a spreadsheet keeps 15 digits."""
 
 
 @dataclass
@@ -120,8 +122,10 @@ def _shown(column: Column, value: Any, names: Mapping[tuple[str, str], str]) -> 
     )
 
 
-def _money(value: Any) -> Decimal:
-    return Decimal(parse_amount(str(value))) / 100
+def _money(value: Any) -> Decimal | None:
+    """金额: none beyond the digits that a spreadsheet keeps."""
+    fen = parse_amount(str(value))
+    return Decimal(fen) / 100 if abs(fen) < _TOO_LONG else None
 
 
 def _whole(value: Any) -> int | None:

@@ -18,6 +18,7 @@ Row = tuple[int, dict[int, Cell]]
 Columns = Mapping[int, Column]
 
 _TOTALS = ("合计", "总计", "小计")
+_NUMBERS = ("amount", "published", "integer", "score")
 
 
 def read_form(state: State, sheet: Form, rows: list[Row], label: int, value: int) -> None:
@@ -59,9 +60,12 @@ def read_rows(state: State, sheet: Rows, rows: list[Row], columns: Columns) -> i
 def _is_total(
     state: State, sheet: str, row: int, filled: Mapping[int, Cell], columns: Columns
 ) -> bool:
+    """是否合计行: the word, a number, and not all that an item must have."""
     first = min(filled)
     word = plain(filled[first].text).replace(" ", "")
-    if word not in _TOTALS or columns[first].kind in ("paragraphs", "json"):
+    if word not in _TOTALS or all(n in filled for n, c in columns.items() if c.required):
+        return False
+    if not any(columns[number].kind in _NUMBERS for number in filled):
         return False
     state.report(rules.TOTAL_ROW, (sheet, row, first), word=word)
     return True
