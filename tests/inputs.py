@@ -65,7 +65,9 @@ def _of_type(kind: str, key: str, node: dict[str, Any]) -> st.SearchStrategy[Any
             keys = _like(names) if names else texts
             return st.dictionaries(keys, _value("", node["additionalProperties"]), max_size=3)
         case "array":
-            return st.lists(_value(key, node["items"]), min_size=node.get("minItems", 0), max_size=3)
+            return st.lists(
+                _value(key, node["items"]), min_size=node.get("minItems", 0), max_size=3
+            )
         case "boolean":
             return st.booleans()
         case "integer":
@@ -81,4 +83,6 @@ def _of_type(kind: str, key: str, node: dict[str, Any]) -> st.SearchStrategy[Any
 def _like(pattern: str) -> st.SearchStrategy[str]:
     whole = pattern.removeprefix("^").removesuffix("$")
     found = st.from_regex(re.compile(f"(?a:{whole})"), fullmatch=True)
-    return found.filter(lambda text: not re.search(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", text))
+    return found.filter(
+        lambda text: not re.search(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", text)
+    )

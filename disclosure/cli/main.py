@@ -107,6 +107,10 @@ def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         description="检查输入文件和由它生成的文件，列出全部问题，不写任何文件。",
     )  # fmt: skip
     _input(parser)
+    parser.add_argument(
+        "--annotate", metavar="副本.xlsx",
+        help="输入是工作簿时，另写一份副本，在有问题的单元格上标颜色、加批注",
+    )  # fmt: skip
 
 
 def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

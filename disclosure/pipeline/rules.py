@@ -23,6 +23,13 @@ EXISTS = Rule(
     "已经有这个文件，没有覆盖",
     "换一个文件名；确实要覆盖的，加 --force。",
 )
+NO_COPY = Rule(
+    "output.no-copy",
+    "warning",
+    "做不出带批注的副本",
+    "这个工作簿读不全，做不出带批注的副本",
+    "先按其他提示改正；在 Excel 里另存一次再试。",
+)
 ENDING = Rule(
     "output.ending",
     "error",
