@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclosure.core.findings import Finding, finding
-from disclosure.core.suggest import nearest
+from disclosure.core.suggest import asked, close, nearest
 from disclosure.ledger import rules
 from disclosure.ledger.catalogue import SYSTEMS, Catalogue, level, title
 from disclosure.ledger.costs import check_costs
@@ -64,9 +64,10 @@ def _code(
         return
     place, kind = source.place(pointer), title(system)
     if level(code) != "项":
-        close = nearest(code, codes.codes(system, len(code)))
+        near = close(code, codes.codes(system, len(code)))
+        asking = asked(f"{one} {codes.name(system, one)}" for one in near)
         yield finding(
-            rules.UNKNOWN_CODE, place, kind=kind, code=code, level=level(code), nearest=close
+            rules.UNKNOWN_CODE, place, kind=kind, code=code, level=level(code), nearest=asking
         )
     elif (system, code) in codes.given:
         name = codes.given[(system, code)]
@@ -102,9 +103,9 @@ def _projects(ledger: Ledger, source: Source) -> Iterator[Finding]:
         elif line.nature == "项目" and not line.project:
             yield finding(rules.NO_PROJECT, source.place(pointer))
         elif line.project and line.project not in listed:
-            close = nearest(line.project, listed)
+            near = nearest(line.project, listed)
             place = source.place(pointer)
-            yield finding(rules.UNKNOWN_PROJECT, place, name=line.project, nearest=close)
+            yield finding(rules.UNKNOWN_PROJECT, place, name=line.project, nearest=near)
     for index, project in enumerate(ledger.projects):
         pointer = (*project.pointer, "name")
         if project.name in listed[:index]:

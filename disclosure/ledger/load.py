@@ -30,7 +30,7 @@ def load(path: Path) -> Loaded:
     source, findings = read_source(input_file(path))
     if source is None:
         return Loaded(None, None, findings)
-    said = {found.places[0] for found in findings if found.places}
+    said = {place for found in findings for place in found.places}
     structure = [found for found in check_structure(source) if found.places[0] not in said]
     findings = [*findings, *structure]
     if has_errors(findings):

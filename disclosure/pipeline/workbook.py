@@ -28,9 +28,10 @@ def blank_workbook(pack: Pack | None, year: int) -> bytes:
     if pack is not None:
         document |= {"kind": pack.settings.kinds[0], "template": pack.name}
     text, pages = _texts(pack), fill({"document": document})
-    for page in pages:
-        page.rows += _given(page.sheet, pack, text)
-    return draw([*_wanted(pages, document.get("kind", ""), text)], _lists(pack, year), _TOTAL)
+    shown = [*_wanted(pages, document.get("kind", ""), text)]
+    for one in shown:
+        one.page.rows += _given(one.page.sheet, pack, text)
+    return draw(shown, _lists(pack, year), _TOTAL)
 
 
 def filled_workbook(data: Mapping[str, Any], pack: Pack | None) -> bytes:

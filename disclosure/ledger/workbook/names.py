@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from disclosure.core.suggest import nearest
+from disclosure.core.suggest import asked, close
 from disclosure.ledger.catalogue import SYSTEMS
 from disclosure.ledger.workbook import rules
 from disclosure.ledger.workbook.cells import CellError, Read
@@ -43,9 +43,11 @@ class Names:
         }
         codes = [code for code, known in names.items() if known == name]
         if len(codes) != 1:
-            near = nearest(name, [f"{code} {known}" for code, known in names.items()])
-            near = near or nearest(name, set(names.values()))
-            raise CellError(rules.UNKNOWN_NAME, value=name, nearest=near)
+            near = codes or [
+                c for n in close(name, {*names.values()}) for c, k in names.items() if k == n
+            ]
+            asking = asked(f"{code} {names[code]}" for code in near)
+            raise CellError(rules.UNKNOWN_NAME, value=name, nearest=asking)
         return codes[0]
 
     def given(self, stated: Mapping[str, Mapping[str, str]]) -> list[tuple[Code, str, Spot]]:

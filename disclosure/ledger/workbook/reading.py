@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice, product
 from typing import Any
 
 from disclosure.core.suggest import nearest
@@ -26,6 +27,9 @@ from disclosure.ledger.workbook.shapes import Columns, Row, read_form, read_grou
 from disclosure.ledger.workbook.sheets import SHEETS
 from disclosure.ledger.workbook.stamp import LISTS, STAMP, check_stamp, listed_names
 from disclosure.ledger.workbook.state import State
+
+_MERGED = 20
+"""So many cells of a merged area are named."""
 
 _ALIKE = 3
 """So many heads in common make an unknown sheet a renamed one."""
@@ -148,7 +152,9 @@ def _merged(state: State, grid: Grid, head: int, rows: list[Row]) -> None:
     for area in grid.merged:
         if area.bottom >= head and area.top <= last:
             name = f"{cell_name(area.top, area.left)}:{cell_name(area.bottom, area.right)}"
-            state.report(rules.MERGED, (grid.name, area.top, area.left), area=name)
+            cells = product(range(area.top, area.bottom + 1), range(area.left, area.right + 1))
+            spots = [(grid.name, *cell) for cell in islice(cells, _MERGED)]
+            state.report(rules.MERGED, *spots, area=name)
 
 
 def _hidden(state: State, grid: Grid, rows: list[Row]) -> None:

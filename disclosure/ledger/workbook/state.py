@@ -43,9 +43,9 @@ class State:
         """位置."""
         return Place(self.file, where(*spot))
 
-    def report(self, rule: Rule, spot: Spot, **fields: object) -> None:
+    def report(self, rule: Rule, *spots: Spot, **fields: object) -> None:
         """记下发现."""
-        self.findings.append(finding(rule, self.place(spot), **fields))
+        self.findings.append(finding(rule, *map(self.place, spots), **fields))
 
     def report_file(self, rule: Rule, **fields: object) -> None:
         """记下发现: about the file as a whole."""
