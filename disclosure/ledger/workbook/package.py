@@ -7,9 +7,12 @@ beyond measure is refused before it is unfolded.
 
 from __future__ import annotations
 
+import lzma
 import posixpath
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
@@ -47,15 +50,33 @@ def read_grids(raw: bytes) -> list[Grid]:
     if raw.startswith(_OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in raw
         raise WorkbookError(rules.LOCKED if locked else rules.OLD_FORMAT)
-    try:
-        with zipfile.ZipFile(BytesIO(raw)) as package:
+    with _opened(raw) as package:
+        try:
             return _Package(package).grids()
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, NotImplementedError) as error:
-        raise WorkbookError(rules.BROKEN, reason=_reason(error)) from error
+        except etree.XMLSyntaxError as error:
+            raise WorkbookError(rules.BROKEN, reason="内容不完整或已损坏") from error
 
 
-def _reason(error: Exception) -> str:
-    return "不是完整的 xlsx 文件" if isinstance(error, zipfile.BadZipFile) else "内容不完整或已损坏"
+def _opened(raw: bytes) -> zipfile.ZipFile:
+    """压缩包: whole and of bearable size, so that reading its parts cannot fail."""
+    try:
+        package = zipfile.ZipFile(BytesIO(raw))
+        if any(info.flag_bits & 1 for info in package.infolist()):
+            raise WorkbookError(rules.LOCKED)
+        if sum(info.file_size for info in package.infolist()) > MAX_UNFOLDED:
+            raise WorkbookError(rules.UNFOLDS, limit=MAX_UNFOLDED // 1_000_000)
+        if package.testzip() is None:
+            return package
+    except _DAMAGES as error:
+        raise WorkbookError(rules.BROKEN, reason="不是完整的 xlsx 文件") from error
+    raise WorkbookError(rules.BROKEN, reason="不是完整的 xlsx 文件")
+
+
+_DAMAGES = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError,
+    OSError, RuntimeError, ValueError, KeyError, IndexError,
+)  # fmt: skip
+"""What a damaged archive makes the standard library raise."""
 
 
 class _Package:
@@ -64,10 +85,6 @@ class _Package:
     def __init__(self, package: zipfile.ZipFile) -> None:
         self.package = package
         self.names = {info.filename for info in package.infolist()}
-        if any(info.flag_bits & 1 for info in package.infolist()):
-            raise WorkbookError(rules.LOCKED)
-        if sum(info.file_size for info in package.infolist()) > MAX_UNFOLDED:
-            raise WorkbookError(rules.UNFOLDS, limit=MAX_UNFOLDED // 1_000_000)
         if any(name.lower().endswith("vbaproject.bin") for name in self.names):
             raise WorkbookError(rules.MACROS)
         self.book = self._target("", "officeDocument")
@@ -147,7 +164,7 @@ class _SheetReader:
                 case "mergeCell":
                     grid.merged += _areas(element.get("ref", ""))
                 case _ if element.get("hidden") in _TRUE:
-                    span = (int(element.get("min", 0)), int(element.get("max", 0)))
+                    span = (_whole(element.get("min"), 0), _whole(element.get("max"), 0))
                     grid.hidden_columns.append(span)
 
     def _row(self, element: Any, grid: Grid) -> None:

@@ -10,7 +10,7 @@ from disclosure.core.suggest import nearest
 from disclosure.ledger.catalogue import SYSTEMS, catalogue
 from disclosure.ledger.workbook import rules
 from disclosure.ledger.workbook.declared import Column, Form, Groups, Rows, Sheet
-from disclosure.ledger.workbook.grid import Grid, cell_name, letters
+from disclosure.ledger.workbook.grid import Cell, Grid, cell_name, letters
 from disclosure.ledger.workbook.heads import (
     EXPLANATION,
     LABEL,
@@ -74,6 +74,7 @@ def _sheet(state: State, sheet: Sheet, grid: Grid) -> None:
         if row > head
         and (filled := {n: c for n, c in found.items() if c.text.strip() or c.formula})
     ]
+    _above(state, grid, head)
     _merged(state, grid, head, rows)
     _hidden(state, grid, rows)
     if isinstance(sheet, Form):
@@ -87,8 +88,11 @@ def _form(state: State, sheet: Form, head: HeadRow, rows: list[Row]) -> None:
     places = {key(cell.text): number for number, cell in sorted(cells.items(), reverse=True)}
     label, value = places.get(LABEL, 1), places.get(VALUE, places.get(LABEL, 1) + 1)
     read_form(state, sheet, rows, label, value)
-    known = {label: LABEL, value: VALUE, places.get(EXPLANATION, value + 1): EXPLANATION}
-    _strays(state, sheet, head, rows, {*known})
+    words = places.get(EXPLANATION, value + 1)
+    numbers = [
+        (n, {c: cell for c, cell in r.items() if c != words or _number(cell)}) for n, r in rows
+    ]
+    _strays(state, sheet, head, numbers, {label, value})
     state.places.heads[sheet.name], state.places.columns[sheet.name] = row, {}
     for column in sheet.columns:
         state.places.rows.setdefault(column.key[:1], (sheet.name, row))
@@ -145,6 +149,19 @@ def _strays(state: State, sheet: Sheet, head: HeadRow, rows: list[Row], known: s
                 "count": len(places),
             }
             state.report(rules.UNKNOWN_COLUMN, (sheet.name, places[0], number), **fields)
+
+
+def _number(cell: Cell) -> bool:
+    return cell.type == "number" and not cell.formula
+
+
+def _above(state: State, grid: Grid, head: int) -> None:
+    """栏目行以上: numbers typed there would be lost; our own totals are formulas."""
+    for row, cells in grid.rows:
+        numbers = [number for number, cell in cells.items() if _number(cell)]
+        if row < head and numbers:
+            fields = {"head": "栏目行以上", "count": len(numbers), "nearest": ""}
+            state.report(rules.UNKNOWN_COLUMN, (grid.name, row, numbers[0]), **fields)
 
 
 def _merged(state: State, grid: Grid, head: int, rows: list[Row]) -> None:

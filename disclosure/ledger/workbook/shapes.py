@@ -30,9 +30,11 @@ def read_form(state: State, sheet: Form, rows: list[Row], label: int, value: int
         spot, cell = (sheet.name, row, value), cells.get(value)
         column = known.get(name)
         if column is None:
-            if cell and not name.startswith(OWN):
+            number = label in cells and cells[label].type == "number"
+            if (cell or number) and not name.startswith(OWN):
                 near = nearest(name, known)
-                state.report(rules.UNKNOWN_COLUMN, spot, head=name, count=1, nearest=near)
+                where = spot if cell else (sheet.name, row, label)
+                state.report(rules.UNKNOWN_COLUMN, where, head=name, count=1, nearest=near)
             continue
         if name in done:
             state.report(rules.TWICE, spot, head=column.head)

@@ -82,7 +82,7 @@ BROKEN: dict[str, tuple[Edit, str, str]] = {
     "formula never computed": (at(S, "H5", "=SUM(H6:H9)"), "workbook.uncalculated", "支出明细!H5"),
     "formula as text": (at(S, "H5", "=158400"), "workbook.text-formula", "支出明细!H5"),
     "no amount": (at(S, "H5", None), "input.missing", "支出明细!H5"),
-    "truth for an amount": (at(S, "H5", True), "workbook.amount", "支出明细!H5"),  # noqa: FBT003
+    "truth for an amount": (at(S, "H5", True), "workbook.amount", "支出明细!H5"),
     "too long": (at(S, "H5", "99999999999999"), "workbook.amount", "支出明细!H5"),
     "published figure in words": (at("上年数", "B5", "约三千"), "workbook.amount", "上年数!B5"),
     "amount of a form": (at("政府采购", "B4", "一万"), "workbook.amount", "政府采购!B4"),
