@@ -18,7 +18,7 @@ from disclosure.core.findings import Finding, Place, finding
 from disclosure.ledger import rules
 from disclosure.ledger.yaml_reader import Pointer, YamlReader
 
-INPUT_NAMES = ("budget.yaml", "budget.yml", "budget.json")
+INPUT_NAMES = ("budget.yaml", "budget.yml", "budget.json", "budget.xlsx")
 """The input of a folder goes by one of these names."""
 
 MAX_BYTES = 20_000_000

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from books import filled, opened, saved
 from openpyxl.styles import numbers
+from test_hostile import REFUSED
 
-from disclosure.core.findings import Finding
+from disclosure.core.findings import Finding, Rule
+from disclosure.ledger.workbook import rules
 from disclosure.pipeline.prepare import prepare
 
 Edit = Callable[[Any], object]
@@ -22,7 +24,7 @@ def at(sheet: str, cell: str, value: Any, form: str = "") -> Edit:
 
     def edit(book: Any) -> None:
         book[sheet][cell].value = value
-        if isinstance(value, str) and not value.startswith("=SUM"):
+        if isinstance(value, str) and not value.startswith(("=SUM", "#")):
             book[sheet][cell].data_type = "s"
         if form:
             book[sheet][cell].number_format = form
@@ -66,6 +68,12 @@ def second_head(book: Any) -> None:
 
 def foreign_row(book: Any) -> None:
     book["绩效指标"]["A6"] = "政府雇佣"
+
+
+def only_foreign(book: Any) -> None:
+    book.create_sheet("表")
+    for name in book.sheetnames[:-1]:
+        book.remove(book[name])
 
 
 def append(sheet: str, *values: Any) -> Edit:
@@ -132,6 +140,10 @@ BROKEN: dict[str, tuple[Edit, str, str]] = {
     "hidden column": (hide_column, "workbook.hidden", "支出明细!E1"),
     "hidden sheet": (hide_sheet, "workbook.hidden", "控制数!A1"),
     "merged cells": (lambda book: book[S].merge_cells("E5:E6"), "workbook.merged", "支出明细!E5"),
+    "no version": (lambda book: book.remove(book["_版本"]), "workbook.no-version", ""),
+    "no heads": (lambda book: book[S].delete_rows(3), "workbook.no-head", "支出明细!A1"),
+    "another file": (only_foreign, "workbook.no-sheets", ""),
+    "error value": (at(S, "H5", "#REF!"), "workbook.error-value", "支出明细!H5"),
     "other version": (at("_版本", "B1", "99"), "workbook.version", "_版本!A1"),
     "path that leads nowhere": (
         append("其他内容", "expenditure/999/amount", "1"), "workbook.path", "其他内容!A2",
@@ -166,8 +178,15 @@ ALSO = {
     "renamed column": ("workbook.unknown-column",),
     "renamed label": ("workbook.missing-column", "input.missing"),
     "unknown project": ("project.no-amount",),
+    "no heads": ("input.missing",),
 }
 """Edits that are two mistakes: what is missing under one name stands under another."""
+
+
+def test_every_rule_of_workbooks_has_its_case() -> None:
+    cases = {code for _, code, _ in BROKEN.values()} | {code for _, _, code in REFUSED.values()}
+    every = {rule.code for rule in vars(rules).values() if isinstance(rule, Rule)}
+    assert every - cases == {"workbook.open"}
 
 
 def test_what_is_understood_is_no_finding(tmp_path: Path) -> None:

@@ -99,31 +99,31 @@ def numbers(book: Any) -> Iterator[tuple[str, Any]]:
                         yield f"{sheet.title}!{cell.coordinate}", cell.value
 
 
+WHOLE_SHEET = ("workbook.renamed-sheet", "workbook.unknown-sheet", "workbook.no-head")
+
+
 def covers(found: Finding, place: str) -> bool:
     """Whether a finding speaks of a cell: itself, its row, its column or its sheet."""
-    sheet, _, cell = place.partition("!")
-    letter, row = cell.rstrip("0123456789"), cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    for spot in found.places:
-        where = spot.where.partition("!")
-        if where[0] != sheet:
-            continue
-        at = where[2].rstrip("0123456789"), where[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        match found.rule.code:
-            case "workbook.renamed-sheet" | "workbook.unknown-sheet" | "workbook.no-head":
-                return True
-            case "workbook.total-row":
-                if at[1] == row:
-                    return True
-            case "workbook.unknown-column" if found.fields["head"] == "栏目行以上":
-                if at[1] == row:
-                    return True
-            case "workbook.unknown-column":
-                if at[0] == letter:
-                    return True
-            case _:
-                if spot.where == place:
-                    return True
-    return False
+    return any(_covers(found, spot.where, place) for spot in found.places)
+
+
+def _covers(found: Finding, where: str, place: str) -> bool:
+    if where.partition("!")[0] != place.partition("!")[0]:
+        return False
+    (column, row), (letter, number) = _split(where), _split(place)
+    if found.rule.code in WHOLE_SHEET:
+        return True
+    if found.rule.code == "workbook.total-row" or found.fields.get("head") == "栏目行以上":
+        return row == number
+    if found.rule.code == "workbook.unknown-column":
+        return column == letter
+    return where == place
+
+
+def _split(place: str) -> tuple[str, str]:
+    cell = place.partition("!")[2]
+    letter = cell.rstrip("0123456789")
+    return letter, cell.removeprefix(letter)
 
 
 @given(edits)
