@@ -28,6 +28,15 @@ def check_ledger(ledger: Ledger, codes: Catalogue, source: Source) -> list[Findi
     ]
 
 
+def check_lines(ledger: Ledger, codes: Catalogue, source: Source) -> list[Finding]:
+    """明细行的发现: of what each line says by itself, whatever the rest of the input is like."""
+    return [
+        *_codes(ledger, codes, source),
+        *_depth(ledger, source),
+        *_three_public(ledger, source),
+    ]
+
+
 def _codes(ledger: Ledger, codes: Catalogue, source: Source) -> Iterator[Finding]:
     """编码: each wrong one once, at the highest level that is wrong."""
     seen: set[tuple[str, str]] = set()
@@ -119,9 +128,8 @@ def _three_public(ledger: Ledger, source: Source) -> Iterator[Finding]:
         if line.nature != "项目" or len(line.economic) > len("301"):
             continue
         if line.three_public is None:
-            yield finding(
-                rules.UNDECLARED_THREE_PUBLIC, source.place(line.pointer), name=line.project
-            )
+            place = source.place((*line.pointer, "three_public"))
+            yield finding(rules.UNDECLARED_THREE_PUBLIC, place, name=line.project)
         elif line.three_public:
             place = source.place((*line.pointer, "three_public"))
             yield finding(rules.UNSTATED_THREE_PUBLIC, place)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
+
+_NUMBER = re.compile(r"-?\d[\d,]*(\.\d+)?", re.ASCII)
 
 Different = list[tuple[str, Any]]
 
@@ -48,10 +51,8 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _number(value: Any) -> Decimal | None:
-    try:
-        return Decimal(str(value).replace(",", ""))
-    except InvalidOperation:
-        return None
+    text = str(value)
+    return Decimal(text.replace(",", "")) if _NUMBER.fullmatch(text) else None
 
 
 def _escaped(key: str) -> str:

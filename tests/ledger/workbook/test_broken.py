@@ -202,12 +202,21 @@ def test_what_is_understood_is_no_finding(tmp_path: Path) -> None:
 def test_all_problems_come_in_one_run(tmp_path: Path) -> None:
     def edit(book: Any) -> None:
         for change in (at(S, "H5", "约"), at(S, "C7", "财政"), at("政府采购", "B4", "一万"),
-                       at(S, "A9", "21201"), at("车辆设备", "C4", 1.5)):  # fmt: skip
+                       at(S, "A9", "21201"), at("车辆设备", "C4", 1.5),
+                       at(S, "B11", "30177"), at(S, "B5", "301")):  # fmt: skip
             change(book)
 
     places = [each.places[0].where for each in found_in(edit, tmp_path)]
     assert sorted(places) == sorted(
-        ["支出明细!H5", "支出明细!C7", "政府采购!B4", "支出明细!A9", "车辆设备!C4"]
+        [
+            "支出明细!H5",
+            "支出明细!C7",
+            "政府采购!B4",
+            "支出明细!A9",
+            "车辆设备!C4",
+            "支出明细!B11",
+            "支出明细!B5",
+        ]
     )
 
 

@@ -127,7 +127,7 @@ def _split(place: str) -> tuple[str, str]:
 
 
 @given(edits)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_amount_is_lost_without_a_word(changes: list[tuple[Any, ...]]) -> None:
     book = opened(filled())
     for change in changes:
@@ -150,7 +150,7 @@ def test_no_amount_is_lost_without_a_word(changes: list[tuple[Any, ...]]) -> Non
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 def test_damaged_files_give_findings(data: st.DataObject) -> None:
     raw = bytearray(filled())
     for _ in range(data.draw(st.integers(1, 4))):
