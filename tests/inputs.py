@@ -82,7 +82,7 @@ def _of_type(kind: str, key: str, node: dict[str, Any]) -> st.SearchStrategy[Any
 @cache
 def _like(pattern: str) -> st.SearchStrategy[str]:
     whole = pattern.removeprefix("^").removesuffix("$")
-    found = st.from_regex(re.compile(f"(?a:{whole})"), fullmatch=True)
+    found = st.from_regex(re.compile(whole.replace("\\d", "[0-9]")), fullmatch=True)
     return found.filter(
         lambda text: not re.search(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", text)
     )

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-_NUMBER = re.compile(r"-?\d[\d,]*(\.\d+)?", re.ASCII)
+_NUMBER = re.compile(r"-?(0|[1-9][\d,]*)(\.\d+)?", re.ASCII)
+"""Not with leading zeros: those are codes."""
 
 Different = list[tuple[str, Any]]
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from disclosure.core.findings import has_errors
 from disclosure.core.numbers import parse_amount
 from disclosure.ledger.catalogue import SYSTEMS, catalogue
 from disclosure.ledger.workbook.declared import Column, Form, Groups, Rows, Sheet
@@ -20,6 +21,7 @@ from disclosure.ledger.workbook.grid import Cell, Grid
 from disclosure.ledger.workbook.heads import LABEL, VALUE, columns_of
 from disclosure.ledger.workbook.reading import read_book
 from disclosure.ledger.workbook.sheets import OTHER, SHEETS
+from disclosure.ledger.workbook.state import State
 
 Value = str | int | Decimal
 Filled = dict[Column, Value]
@@ -28,6 +30,10 @@ MAX_TEXT = 32_000
 """A cell holds 32,767 units of UTF-16."""
 
 _PIECE = 15_000
+_FIRST = 2
+"""The first row below the heads, as the reader is given them."""
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _TOO_LONG = 10**15
 """In 分: a spreadsheet keeps 15 digits."""
 
@@ -48,10 +54,28 @@ def fill(data: Mapping[str, Any]) -> list[Page]:
     """填表: every sheet, also those that stay blank. The data must be of the schema's form."""
     names = _names(data)
     pages = [Page(sheet, [*_rows(sheet, data, names)]) for sheet in SHEETS if sheet is not OTHER]
-    shown = [page for page in pages if page.rows]
-    back = read_book("", [as_grid(page) for page in shown]).data
-    rest = Page(OTHER, [*_rest(differences(data, back))])
+    back = _read_back(pages)
+    if has_errors(back.findings):
+        for page in pages:
+            _take_out(page, {place.where for found in back.findings for place in found.places})
+        back = _read_back(pages)
+    rest = Page(OTHER, [*_rest(differences(data, back.data))])
     return [*pages, rest]
+
+
+def _read_back(pages: list[Page]) -> State:
+    return read_book("", [as_grid(page) for page in pages if page.rows])
+
+
+def _take_out(page: Page, places: set[str]) -> None:
+    """去掉读不回的行: such as one whose text is blank; of a form, the value alone."""
+    cells = (place.rpartition("!") for place in places)
+    wrong = {int(cell.lstrip(_LETTERS)) for name, _, cell in cells if name == page.sheet.name}
+    if isinstance(page.sheet, Form):
+        kept = [c for number, c in enumerate(page.sheet.columns, _FIRST) if number not in wrong]
+        page.rows = [{c: row[c] for c in kept if c in row} for row in page.rows]
+    else:
+        page.rows = [row for number, row in enumerate(page.rows, _FIRST) if number not in wrong]
 
 
 def _names(data: Mapping[str, Any]) -> dict[tuple[str, str], str]:

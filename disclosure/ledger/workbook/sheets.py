@@ -409,7 +409,9 @@ OTHER = Rows(
     "其他内容",
     (),
     (
-        Column(("path",), "路径", note="由程序转换时填写，一般不用", width=40, required=True),
+        Column(
+            ("path",), "路径", "json", note="由程序转换时填写，一般不用", width=40, required=True
+        ),
         Column(("value",), "内容", "json", width=90, required=True),
     ),
     "放不进别的表的内容，由程序转换时填写，一般不用。",

@@ -22,7 +22,14 @@ def test_the_same(wanted: object, found: object) -> None:
 
 @pytest.mark.parametrize(
     ("wanted", "found"),
-    [("0 ", "0"), (True, "True"), (["a"], "a"), ("1.5", "1.50 "), ({"a": 1}, {"a": 1, "b": 2})],
+    [
+        ("0 ", "0"),
+        ("000", "00000"),
+        (True, "True"),
+        (["a"], "a"),
+        ("1.5", "1.50 "),
+        ({"a": 1}, {"a": 1, "b": 2}),
+    ],
 )
 def test_not_the_same(wanted: object, found: object) -> None:
     assert differences({"x": wanted}, {"x": found}) == [("x", wanted)]
