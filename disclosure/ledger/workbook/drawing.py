@@ -15,13 +15,14 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from disclosure.ledger.workbook.declared import Column, Form, Rows
 from disclosure.ledger.workbook.filling import Filled, Page, Value
 from disclosure.ledger.workbook.grid import letters
 from disclosure.ledger.workbook.heads import EXPLANATION, LABEL, VALUE
+from disclosure.ledger.workbook.look import style_of, styles
 from disclosure.ledger.workbook.stamp import LISTS, NAME, STAMP, VERSION
 
 HEAD_ROW = 3
@@ -32,9 +33,6 @@ _LAST_COLUMN = 16_384
 _DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zones
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_FORMATS = {"amount": "#,##0.00", "integer": "0", "score": "0.##"}
-_WIDE = 40
-"""Columns at least so wide hold long texts and wrap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ def draw(shown: list[Shown], lists: Mapping[str, list[str]], total: Total) -> by
     """画出: all sheets in order, then the hidden ones."""
     book = Workbook()
     book.remove(book.active)
-    for style in _styles():
+    for style in styles():
         book.add_named_style(style)
     for one in shown:
         drawing = _Drawing(book.create_sheet(one.page.sheet.name), one, lists, shown)
@@ -79,34 +77,6 @@ def _saved(book: Any) -> bytes:
             part.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(part, content)
     return fixed.getvalue()
-
-
-def _styles() -> list[NamedStyle]:
-    open_, song = Protection(locked=False), "宋体"
-    line = Side(style="thin", color="A6A6A6")
-    box = Border(line, line, line, line)
-    wrap = Alignment(vertical="top", wrap_text=True)
-    head = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    font = Font(name=song, size=11)
-    return [
-        NamedStyle("填报标题", Font(name="黑体", size=14)),
-        NamedStyle("填报说明", Font(name=song, size=10, color="595959"), alignment=wrap),
-        NamedStyle("填报栏名", Font(name="黑体", size=11), PatternFill("solid", "DDEBF7"), box, head),
-        NamedStyle("填报必填", Font(name="黑体", size=11), PatternFill("solid", "FCE4D6"), box, head),
-        NamedStyle("填报合计", Font(name="黑体", size=11), PatternFill("solid", "EDEDED"), box, None, "#,##0.00"),
-        NamedStyle("填报文字", font, None, None, Alignment(vertical="top"), "@", open_),
-        NamedStyle("填报长文", font, None, None, wrap, "@", open_),
-        *(
-            NamedStyle(f"填报{kind}", font, None, None, Alignment(vertical="top"), form, open_)
-            for kind, form in _FORMATS.items()
-        ),
-    ]  # fmt: skip
-
-
-def _style_of(column: Column) -> str:
-    if column.kind in _FORMATS:
-        return f"填报{column.kind}"
-    return "填报长文" if column.width >= _WIDE else "填报文字"
 
 
 class _Drawing:
@@ -161,7 +131,7 @@ class _Drawing:
         values: Filled = self.shown.page.rows[0] if self.shown.page.rows else {}
         for row, column in enumerate(self.shown.columns, HEAD_ROW + 1):
             self._head(row, 1, column)
-            style = "填报长文" if column.kind == "text" else _style_of(column)
+            style = "填报长文" if column.kind == "text" else style_of(column)
             self._cell(row, 2, values.get(column), style)
             example = f"例：{column.example}" if column.example else ""
             words = "；".join(part for part in (column.note, example) if part)
@@ -173,12 +143,12 @@ class _Drawing:
             self._head(HEAD_ROW, number, column)
             dimension = self.sheet.column_dimensions[letters(number)]
             dimension.width = column.width
-            _as(dimension, self.sheet.parent, _style_of(column))
+            _as(dimension, self.sheet.parent, style_of(column))
             self._choose(column, f"{letters(number)}{HEAD_ROW + 1}:{letters(number)}{_LAST_ROW}")
         rest = self.sheet.column_dimensions[letters(len(self.shown.columns) + 1)]
         rest.min, rest.max = len(self.shown.columns) + 1, _LAST_COLUMN
         _as(rest, self.sheet.parent, "填报文字")
-        styles = [(column, _style_of(column)) for column in self.shown.columns]
+        styles = [(column, style_of(column)) for column in self.shown.columns]
         for row, filled in enumerate(self.shown.page.rows, HEAD_ROW + 1):
             for number, (column, style) in enumerate(styles, 1):
                 if column in filled:

@@ -8,7 +8,8 @@ from typing import Any
 from disclosure.core.collector import collector_paused
 from disclosure.core.findings import Finding, Place, finding
 from disclosure.ledger.workbook import rules
-from disclosure.ledger.workbook.package import WorkbookError, read_grids
+from disclosure.ledger.workbook.archive import WorkbookError
+from disclosure.ledger.workbook.package import read_grids
 from disclosure.ledger.workbook.places import Places
 from disclosure.ledger.workbook.reading import read_book
 

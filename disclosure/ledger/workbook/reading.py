@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-from itertools import islice, product
 from typing import Any
 
-from disclosure.core.suggest import nearest
 from disclosure.ledger.catalogue import SYSTEMS, catalogue
 from disclosure.ledger.workbook import rules
 from disclosure.ledger.workbook.declared import Column, Form, Groups, Rows, Sheet
-from disclosure.ledger.workbook.grid import Cell, Grid, cell_name, letters
+from disclosure.ledger.workbook.grid import Grid
 from disclosure.ledger.workbook.heads import (
     EXPLANATION,
     LABEL,
-    OWN,
     VALUE,
     HeadRow,
     columns_of,
@@ -23,16 +20,18 @@ from disclosure.ledger.workbook.heads import (
     titles,
 )
 from disclosure.ledger.workbook.names import Names
+from disclosure.ledger.workbook.oddities import (
+    above,
+    is_number,
+    merged,
+    out_of_sight,
+    strays,
+    unknown_sheet,
+)
 from disclosure.ledger.workbook.shapes import Columns, Row, read_form, read_groups, read_rows
 from disclosure.ledger.workbook.sheets import SHEETS
 from disclosure.ledger.workbook.stamp import LISTS, STAMP, check_stamp, listed_names
 from disclosure.ledger.workbook.state import State
-
-_MERGED = 20
-"""So many cells of a merged area are named."""
-
-_ALIKE = 3
-"""So many heads in common make an unknown sheet a renamed one."""
 
 
 def read_book(file: str, grids: list[Grid]) -> State:
@@ -49,7 +48,7 @@ def read_book(file: str, grids: list[Grid]) -> State:
         if not state.names.known:
             state.names.known = catalogue(_year(state.data), {}).known
     for grid in grids:
-        _unknown(state, grid)
+        unknown_sheet(state, grid)
     _names(state)
     _other_content(state)
     state.close()
@@ -74,9 +73,9 @@ def _sheet(state: State, sheet: Sheet, grid: Grid) -> None:
         if row > head
         and (filled := {n: c for n, c in found.items() if c.text.strip() or c.formula})
     ]
-    _above(state, grid, head)
-    _merged(state, grid, head, rows)
-    _hidden(state, grid, rows)
+    above(state, grid, head)
+    merged(state, grid, head, rows)
+    out_of_sight(state, grid, rows)
     if isinstance(sheet, Form):
         _form(state, sheet, (head, cells), rows)
     else:
@@ -90,9 +89,9 @@ def _form(state: State, sheet: Form, head: HeadRow, rows: list[Row]) -> None:
     read_form(state, sheet, rows, label, value)
     words = places.get(EXPLANATION, value + 1)
     numbers = [
-        (n, {c: cell for c, cell in r.items() if c != words or _number(cell)}) for n, r in rows
+        (n, {c: cell for c, cell in r.items() if c != words or is_number(cell)}) for n, r in rows
     ]
-    _strays(state, sheet, head, numbers, {label, value})
+    strays(state, sheet, head, numbers, {label, value})
     state.places.heads[sheet.name], state.places.columns[sheet.name] = row, {}
     for column in sheet.columns:
         state.places.rows.setdefault(column.key[:1], (sheet.name, row))
@@ -110,7 +109,7 @@ def _table(state: State, sheet: Rows | Groups, head: HeadRow, rows: list[Row]) -
     for column in columns_of(sheet):
         if column.required and column not in columns.values():
             state.report(rules.MISSING_COLUMN, (sheet.name, row, 1), head=column.head)
-    _strays(state, sheet, head, rows, {*columns})
+    strays(state, sheet, head, rows, {*columns})
     if isinstance(sheet, Rows):
         end = read_rows(state, sheet, rows, columns)
         for path in (sheet.path, sheet.path[:1]) if sheet.path else ():
@@ -132,81 +131,6 @@ def _columns(state: State, sheet: Rows | Groups, head: HeadRow) -> Columns:
         elif column is not None:
             columns[number] = column
     return columns
-
-
-def _strays(state: State, sheet: Sheet, head: HeadRow, rows: list[Row], known: set[int]) -> None:
-    """栏目外的内容: one finding a column, at its first cell."""
-    found: dict[int, list[int]] = {}
-    for row, cells in rows:
-        for number in cells.keys() - known:
-            found.setdefault(number, []).append(row)
-    for number, places in sorted(found.items()):
-        title = head[1][number].text.strip() if number in head[1] else ""
-        if not title.startswith(OWN):
-            fields = {
-                "head": title or f"{letters(number)} 列（没有栏名）",
-                "nearest": nearest(title, titles(sheet)),
-                "count": len(places),
-            }
-            state.report(rules.UNKNOWN_COLUMN, (sheet.name, places[0], number), **fields)
-
-
-def _number(cell: Cell) -> bool:
-    return cell.type == "number" and not cell.formula
-
-
-def _above(state: State, grid: Grid, head: int) -> None:
-    """栏目行以上: numbers typed there would be lost; our own totals are formulas."""
-    for row, cells in grid.rows:
-        numbers = [number for number, cell in cells.items() if _number(cell)]
-        if row < head and numbers:
-            fields = {"head": "栏目行以上", "count": len(numbers), "nearest": ""}
-            state.report(rules.UNKNOWN_COLUMN, (grid.name, row, numbers[0]), **fields)
-
-
-def _merged(state: State, grid: Grid, head: int, rows: list[Row]) -> None:
-    last = rows[-1][0] if rows else head
-    for area in grid.merged:
-        if area.bottom >= head and area.top <= last:
-            name = f"{cell_name(area.top, area.left)}:{cell_name(area.bottom, area.right)}"
-            cells = product(range(area.top, area.bottom + 1), range(area.left, area.right + 1))
-            spots = [(grid.name, *cell) for cell in islice(cells, _MERGED)]
-            state.report(rules.MERGED, *spots, area=name)
-
-
-def _hidden(state: State, grid: Grid, rows: list[Row]) -> None:
-    if grid.hidden and rows:
-        state.report(rules.HIDDEN, (grid.name, 1, 1), count=1, what="张表")
-    hidden = set(grid.hidden_rows)
-    out_of_sight = [row for row, _ in rows if row in hidden]
-    if out_of_sight:
-        spot = (grid.name, out_of_sight[0], 1)
-        state.report(rules.HIDDEN, spot, count=len(out_of_sight), what="行")
-    filled = {number for _, cells in rows for number in cells}
-    columns = [
-        number
-        for first, last in grid.hidden_columns
-        for number in filled
-        if first <= number <= last
-    ]
-    if columns:
-        state.report(rules.HIDDEN, (grid.name, 1, min(columns)), count=len(columns), what="列")
-
-
-def _unknown(state: State, grid: Grid) -> None:
-    """不认识的表: with the heads of one of ours it was renamed, and must not be lost."""
-    names = [sheet.name for sheet in SHEETS]
-    own = (STAMP, LISTS, *names)
-    if not grid.rows or grid.name in own or grid.name.startswith(OWN):
-        return
-    spot = (grid.name, 1, 1)
-    alike, known = max((matches(grid, titles(sheet))[0], sheet.name) for sheet in SHEETS)
-    full = next(len(titles(sheet)) for sheet in SHEETS if sheet.name == known)
-    if alike >= min(_ALIKE, full):
-        state.report(rules.RENAMED_SHEET, spot, name=grid.name, known=known)
-    else:
-        near = nearest(grid.name, names)
-        state.report(rules.UNKNOWN_SHEET, spot, name=grid.name, nearest=near)
 
 
 def _names(state: State) -> None:
