@@ -13,7 +13,7 @@ OUT    ?= out
 ARGS   ?=
 export PYTHON
 
-.PHONY: help setup setup-tests demo test check bench clean
+.PHONY: help setup setup-tests demo test check bench sabotage clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -40,6 +40,9 @@ check: ## ruff, mypy, import-linter, pytest (in a set-up checkout)
 
 bench: setup ## how long rendering takes
 	$(BIN)/python -m benchmarks $(ARGS)
+
+sabotage: setup ## what verify finds in a thousand edited files of each format, about five minutes
+	$(BIN)/python -m benchmarks.sabotage $(ARGS)
 
 clean: ## what can be made again: output and caches (.venv and .tools stay)
 	rm -rf $(OUT) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage

@@ -37,9 +37,11 @@ class Ours:
 
     def docx(self) -> None:
         """Word 文件."""
+        from disclosure.facts.records import exact
         from disclosure.writers.docx import write_docx
 
-        write_docx(self.document, self.pack.shell.layout, self.pack.shell.data)
+        shell, get = self.pack.shell, self.facts.get
+        write_docx(self.document, shell.layout, shell.data, lambda fact: exact(get(fact)) or "")
 
     def html(self) -> str:
         """网页: which the plain WeasyPrint call gets too."""

@@ -210,7 +210,7 @@ Runs = Mapping[str, list[Outcome]]
 def _holding(runs: Runs) -> Table:
     """配平表: what holds as printed."""
     head = (
-        "tables of", "budgets", "sums held", "broken, no pin in the way", "pins gave way",
+        "tables of", "budgets", "sums held", "sums broken though solvable", "pins gave way",
         "no solution", "figures moved",
     )  # fmt: skip
     return Table(

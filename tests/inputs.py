@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from disclosure.ledger.evaluation import KIND
 from disclosure.ledger.schema import resolved, schema
+from disclosure.ledger.source import _CONTROL
 from disclosure.ledger.structure import _validator
 
 texts = st.text(
     st.characters(
-        exclude_categories=("Cc", "Cs", "Co", "Cn"), include_characters="\n\t\r=+@<&{}|；_x0041"
+        exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"), include_characters="\n\t\r=+@<&{}|；_x0041"
     ),
     min_size=1,
     max_size=30,
@@ -83,6 +84,4 @@ def _of_type(kind: str, key: str, node: dict[str, Any]) -> st.SearchStrategy[Any
 def _like(pattern: str) -> st.SearchStrategy[str]:
     whole = pattern.removeprefix("^").removesuffix("$")
     found = st.from_regex(re.compile(whole.replace("\\d", "[0-9]")), fullmatch=True)
-    return found.filter(
-        lambda text: not re.search(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]", text)
-    )
+    return found.filter(lambda text: not _CONTROL.search(text) and text.isprintable())

@@ -53,7 +53,8 @@ def test_every_rule_has_a_sample_or_says_why_not() -> None:
     with_sample, without = listed("有样例的规则"), listed("没有样例的规则")
 
     assert with_sample == CODES
-    assert sorted(with_sample + without) == sorted(rule.code for rule in all_rules())
+    known = [rule.code for rule in all_rules() if not rule.code.startswith("verify.")]
+    assert sorted(with_sample + without) == sorted(known)
 
 
 def test_samples_stay_small() -> None:

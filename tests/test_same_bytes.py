@@ -13,7 +13,7 @@ from conftest import ROOT, SAMPLE
 
 def digests(folder: Path, seed: str) -> dict[str, str]:
     command = [sys.executable, "-m", "disclosure", "render", str(SAMPLE), "-o", str(folder)]
-    command += ["-f", "docx,pdf,html,json"]
+    command += ["-f", "docx,pdf,html,xlsx,json,csv"]
     environment = {**os.environ, "PYTHONHASHSEED": seed}
     subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
     return {path.suffix: sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
@@ -23,4 +23,4 @@ def test_the_same_input_gives_the_same_bytes_in_every_format(tmp_path: Path) -> 
     first, second = digests(tmp_path / "1", "1"), digests(tmp_path / "2", "2")
 
     assert first == second
-    assert set(first) == {".docx", ".pdf", ".html", ".json"}
+    assert set(first) == {".docx", ".pdf", ".html", ".xlsx", ".json", ".zip"}

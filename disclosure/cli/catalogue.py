@@ -9,10 +9,13 @@ from disclosure.core.findings import Rule
 _MODULES = (
     "disclosure.ledger.rules",
     "disclosure.ledger.workbook.rules",
+    "disclosure.ledger.export.rules",
     "disclosure.facts.ties",
+    "disclosure.facts.year_ties",
     "disclosure.facts.evaluation_rules",
     "disclosure.packs.rules",
     "disclosure.compose.rules",
+    "disclosure.verify.rules",
     "disclosure.pipeline.rules",
 )
 

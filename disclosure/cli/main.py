@@ -14,7 +14,7 @@ from importlib import import_module
 from disclosure import __version__
 
 OK, USAGE, FINDINGS = 0, 2, 3
-_FORMATS = "docx,pdf,html,json"
+_FORMATS = "docx,pdf,html,xlsx,json,csv"
 _REPORTS = ("text", "json", "sarif", "junit")
 
 
@@ -51,9 +51,11 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
     _render(commands)
     _check(commands)
+    _verify(commands)
     _explain(commands)
     _init(commands)
     _convert(commands)
+    _rollover(commands)
     _template(commands)
     add = commands.add_parser
     add("rules", help="列出全部检查规则", description="列出全部检查规则：编号、含义、依据和改法。")
@@ -99,6 +101,10 @@ def _render(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         "-f", "--formats", metavar="格式", default="docx,pdf", type=_formats,
         help=f"要哪些格式，用逗号分开：{_FORMATS}（默认 docx,pdf）",
     )  # fmt: skip
+    parser.add_argument(
+        "--linked", action="store_true",
+        help="Word 文件里的数字锁定并与数据绑定：文字可以改，数字改不了",
+    )  # fmt: skip
 
 
 def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -111,6 +117,23 @@ def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--annotate", metavar="副本.xlsx",
         help="输入是工作簿时，另写一份副本，在有问题的单元格上标颜色、加批注",
     )  # fmt: skip
+
+
+def _verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "verify", help="核对已生成的文件", formatter_class=_Formatter,
+        description="读回 DOCX、PDF、HTML 文件，把里面的每一个数对到输入的事实：改了的数、单位、方向词，\n"
+        "缺的、重复的、挪动的段落和行都是错误；只改文字不是错误，列出改动。",
+        epilog="例：disclosure verify out/*.docx out/*.pdf --input 预算.yaml",
+    )  # fmt: skip
+    parser.add_argument("files", nargs="+", metavar="文件", help="要核对的文件（.docx .pdf .html）")
+    parser.add_argument("--input", required=True, metavar="输入文件", help="生成它的预算数据")
+    parser.add_argument(
+        "-t", "--template", metavar="模板包", help="生成时用的模板包，与输入文件里写的不同时"
+    )
+    parser.add_argument(
+        "--report", choices=_REPORTS, default="text", help="检查结果的形式（默认 text）"
+    )
 
 
 def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -152,6 +175,29 @@ def _convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _workbook(text: str) -> str:
     if not text.lower().endswith(".xlsx"):
         raise argparse.ArgumentTypeError("工作簿的名称要以 .xlsx 结尾")
+    return text
+
+
+def _rollover(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "rollover", help="由上年的输入得到本年的输入", formatter_class=_Formatter,
+        description="由上年的输入得到本年的输入：上年的金额成为上年数，各行留着待填，文字保留，原因和日期清空。\n"
+        "要人做的事逐处写到标准输出。",
+        epilog="例：disclosure rollover 2024/budget.yaml 2025/budget.yaml > 待办.txt",
+    )  # fmt: skip
+    parser.add_argument("last", metavar="上年输入", help="文件，或放着它的文件夹")
+    parser.add_argument(
+        "out", metavar="本年输入", type=_plain_file, help="要写的 .yaml 或 .json 文件"
+    )
+    parser.add_argument("--keep-amounts", action="store_true", help="金额照抄上年，不清空")
+    parser.add_argument("-t", "--template", metavar="模板包", help="上年公开时用的模板包")
+
+
+def _plain_file(text: str) -> str:
+    from disclosure.ledger.plain import SUFFIXES
+
+    if not text.lower().endswith(SUFFIXES):
+        raise argparse.ArgumentTypeError(f"文件名应以 {'、'.join(SUFFIXES)} 结尾：{text}")
     return text
 
 

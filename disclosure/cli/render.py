@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from unicodedata import normalize
 
 from disclosure.cli.cache import cache_folder
 from disclosure.cli.main import FINDINGS, OK
@@ -48,15 +49,18 @@ def _collision(prepared: Prepared, names: dict[str, str]) -> list[Finding]:
     if prepared.facts is None:
         return []
     name, file = stem(prepared.facts.ledger), str(prepared.input)
-    if name in names:
-        return [finding(rules.COLLISION, Place(file), Place(names[name]), name=name)]
-    names[name] = file
+    same = normalize("NFC", name).casefold()  # what some file systems take for one name
+    if same in names:
+        return [finding(rules.COLLISION, Place(file), Place(names[same]), name=name)]
+    names[same] = file
     return []
 
 
 def _write(prepared: Prepared, options: argparse.Namespace) -> list[Finding]:
     try:
-        paths = write(prepared, Path(options.output), options.formats, cache_folder())
+        paths = write(
+            prepared, Path(options.output), options.formats, cache_folder(), linked=options.linked
+        )
     except OSError as error:
         place = Place(str(error.filename or options.output))
         return [finding(rules.UNWRITABLE, place, reason=error.strerror or error)]

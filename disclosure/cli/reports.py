@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -11,16 +11,25 @@ from disclosure import __version__
 from disclosure.cli.sheets import by_sheet, sheet_of
 from disclosure.core.findings import Finding, Place
 from disclosure.pipeline.prepare import Prepared
+from disclosure.verify.coverage import Coverage
+from disclosure.verify.verify import Verification
 
 SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 _LEVELS = {"error": "error", "warning": "warning", "note": "note"}
 REPORT_SCHEMA = "urn:disclosure:report:1"
 
 
-def report(form: str, findings: Sequence[Finding], done: Sequence[Prepared] = ()) -> str:
-    """结果: findings in one of the forms."""
-    makers = {"text": _text, "json": _json, "sarif": _sarif, "junit": _junit}
-    return makers[form](findings, done)
+def report(
+    form: str,
+    findings: Sequence[Finding],
+    done: Sequence[Prepared] = (),
+    verified: Sequence[Verification] = (),
+) -> str:
+    """结果: findings in one of the forms, of inputs and of files that were read back."""
+    makers: dict[str, Callable[..., str]] = {
+        "text": _text, "json": _json, "sarif": _sarif, "junit": _junit,
+    }  # fmt: skip
+    return makers[form](findings, done, verified)
 
 
 def where(place: Place) -> str:
@@ -28,7 +37,9 @@ def where(place: Place) -> str:
     return f"{place.file}：{place.where}" if place.where else place.file
 
 
-def _text(findings: Sequence[Finding], done: Sequence[Prepared]) -> str:
+def _text(
+    findings: Sequence[Finding], done: Sequence[Prepared], verified: Sequence[Verification]
+) -> str:
     lines = []
     for heading, found in by_sheet(findings):
         lines += [heading] if heading else []
@@ -40,7 +51,17 @@ def _text(findings: Sequence[Finding], done: Sequence[Prepared]) -> str:
         lines.append(f"    怎么改：{remedy(found)}")
         if found.rule.norm:
             lines.append(f"    依据：{found.rule.norm}")
+    lines += [_covered(each) for each in verified]
     return "\n".join([*lines, _summary(findings, done)])
+
+
+def _covered(verification: Verification) -> str:
+    """覆盖: of one file read back."""
+    found = verification.coverage
+    rest = f"，{found.untied} 个没有对上" if found.untied else "，全部对上"
+    kinds = f"数字 {found.figures}、文字里的数 {found.literals}、固定的数 {found.furniture}"
+    ties = f"按文件里印的数，勾稽关系成立 {verification.held} 条"
+    return f"{verification.file}：数 {found.numbers} 个{rest}（{kinds}）；{ties}。"
 
 
 def remedy(found: Finding) -> str:
@@ -71,7 +92,9 @@ def _held(done: Sequence[Prepared]) -> dict[str, int]:
     return held
 
 
-def _json(findings: Sequence[Finding], done: Sequence[Prepared]) -> str:
+def _json(
+    findings: Sequence[Finding], done: Sequence[Prepared], verified: Sequence[Verification]
+) -> str:
     records = [
         {
             "code": found.rule.code,
@@ -82,8 +105,22 @@ def _json(findings: Sequence[Finding], done: Sequence[Prepared]) -> str:
         }
         for found in findings
     ]
-    data = {"schema": REPORT_SCHEMA, "findings": records, "ties": _held(done)}
+    ties = _held(done)
+    data: dict[str, Any] = {"schema": REPORT_SCHEMA, "findings": records, "ties": ties}
+    if verified:
+        ties["read"] = sum(each.held for each in verified)
+        data["coverage"] = _coverage(sum((each.coverage for each in verified), Coverage()))
     return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def _coverage(coverage: Coverage) -> dict[str, int]:
+    return {
+        "numbers": coverage.numbers,
+        "tied": coverage.tied,
+        "figures": coverage.figures,
+        "literals": coverage.literals,
+        "furniture": coverage.furniture,
+    }
 
 
 def _place(place: Place) -> dict[str, str]:
@@ -95,7 +132,7 @@ def _place(place: Place) -> dict[str, str]:
     }
 
 
-def _sarif(findings: Sequence[Finding], _: Sequence[Prepared]) -> str:
+def _sarif(findings: Sequence[Finding], *_: object) -> str:
     rules = {found.rule.code: found.rule for found in findings}
     driver = {
         "name": "disclosure",
@@ -127,8 +164,10 @@ def _sarif_location(place: Place) -> dict[str, Any]:
     }
 
 
-def _junit(findings: Sequence[Finding], done: Sequence[Prepared]) -> str:
-    inputs = [str(prepared.input) for prepared in done]
+def _junit(
+    findings: Sequence[Finding], done: Sequence[Prepared], verified: Sequence[Verification]
+) -> str:
+    inputs = [each.file for each in verified] or [str(prepared.input) for prepared in done]
     files = list(
         dict.fromkeys([*inputs, *(found.places[0].file for found in findings if found.places)])
     )

@@ -23,6 +23,7 @@ from disclosure.document.nodes import (
     Text,
 )
 from disclosure.document.walk import plain
+from disclosure.facts.model import Fact
 from disclosure.packs.charts import ChartSpec
 from disclosure.packs.tables import Column
 
@@ -38,36 +39,53 @@ def chart_blocks(spec: ChartSpec, rendering: Rendering, number: str, style: str)
     unit = (spec.table.columns[0].style or spec.table.style).unit
     words = (*title, Text(f"（单位：{unit}）"))
     caption = (Text(number), *words) if number else words
-    items = tuple(_items(spec, rendering))
+    lines = _lines(spec, rendering)
+    columns = [column for column in spec.table.columns if _is_there(spec, column, lines, rendering)]
+    items = tuple(_items(spec, columns, lines, rendering))
     if not any(Decimal(point.number) for item in items for point in item.points):
         note = Note(rendering.inlines(f"chart:{spec.name}:empty_note"))
         return [Paragraph(caption, style), note]
     _judge(spec, items, rendering, plain(title))
-    names = tuple(_name(spec, column, rendering) for column in spec.table.columns)
+    names = tuple(_name(spec, column, rendering) for column in columns)
     chart = Chart(spec.name, spec.shape, "", caption, style, names, items)
     return [replace(chart, description=_description(chart, plain(words)))]
 
 
-def _items(spec: ChartSpec, rendering: Rendering) -> list[Item]:
-    """各项: the rows that have a figure in some column."""
+def _lines(spec: ChartSpec, rendering: Rendering) -> list[Line]:
     (side,) = spec.table.sides
     bare = replace(spec.table, blank_rows=0, empty_total=False)
-    lines = [line for line in table_lines(bare, side, rendering) if line.level]
-    items = [(line, _points(spec, line, rendering)) for line in lines]
+    return [line for line in table_lines(bare, side, rendering) if line.level]
+
+
+def _is_there(spec: ChartSpec, column: Column, lines: list[Line], rendering: Rendering) -> bool:
+    """有没有这一组: a new unit has no last year to draw."""
+    return not lines or not all(_fact(spec, column, line, rendering).absent for line in lines)
+
+
+def _fact(spec: ChartSpec, column: Column, line: Line, rendering: Rendering) -> Fact:
+    facts = rendering.printer.facts
+    subject = subject_of(spec.table.sides[0], column, line)
+    return facts.of(subject, column.measure, facts.year - column.years_back)
+
+
+def _items(
+    spec: ChartSpec, columns: list[Column], lines: list[Line], rendering: Rendering
+) -> list[Item]:
+    """各项: the rows that have a figure in every column."""
+    items = [(line, _points(spec, columns, line, rendering)) for line in lines]
     return [Item((Text(line.label, "input"),), points) for line, points in items if points]
 
 
-def _points(spec: ChartSpec, line: Line, rendering: Rendering) -> tuple[Point, ...]:
-    facts = rendering.printer.facts
+def _points(
+    spec: ChartSpec, columns: list[Column], line: Line, rendering: Rendering
+) -> tuple[Point, ...]:
     points = []
-    for column in spec.table.columns:
-        subject = subject_of(spec.table.sides[0], column, line)
-        fact = facts.of(subject, column.measure, facts.year - column.years_back)
+    for column in columns:
         style = column.style or spec.table.style
-        figure = rendering.printer.figure(fact, style)
+        figure = rendering.printer.figure(_fact(spec, column, line, rendering), style)
         if isinstance(figure, Figure):
             points.append(Point(figure, str(style.number(figure.text))))
-    return tuple(points) if len(points) == len(spec.table.columns) else ()
+    return tuple(points) if len(points) == len(columns) else ()
 
 
 def _name(spec: ChartSpec, column: Column, rendering: Rendering) -> Inlines:

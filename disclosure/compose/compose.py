@@ -95,7 +95,7 @@ def _compose(
         contents_title=pack.shell.contents_title,
         sections=sections(placed),
         fields=tuple(
-            (expression, plain(rendering.inlines(f"shell:{expression}")))
+            (expression, rendering.inlines(f"shell:{expression}"))
             for expression in pack.shell.expressions
         ),
     )

@@ -19,6 +19,7 @@ from babel import Locale
 from babel.dates import format_date
 
 from disclosure.compose import rules
+from disclosure.compose.punctuation import settled
 from disclosure.core.findings import Finding, Place, Rule, finding
 from disclosure.core.numbers import FEN_PER, NumberStyle
 from disclosure.document.nodes import Figure, Inlines, Origin, Role, Text
@@ -74,7 +75,7 @@ class Printer:
                 parts += marked
             elif piece:
                 parts.append(Text(_ORDINAL.sub(_ordinary, piece)))
-        return tuple(parts)
+        return settled(parts)
 
     def report(self, rule: Rule, *places: Place, **fields: object) -> None:
         """记下发现: once, however often the thing is printed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from disclosure.compose.printed import is_rounded
 from disclosure.compose.printer import Printer
 from disclosure.compose.tails import Placed, places
 from disclosure.document.nodes import Table
@@ -19,13 +20,18 @@ def implied_ties(
     printed = dict.fromkeys(figure.fact for each in placed for figure in each.rounded)
     near = [[figure.fact for each in group for figure in each.rounded] for group in _near(placed)]
     found = [
-        *same_lines(lines, printed),
+        *same_lines(lines, {**printed, **dict.fromkeys(_blank(printer))}),
         *(tie for names in near for tie in listed(lines, names)),
         *changes({**printed, **dict.fromkeys(printer.directions_asked)}),
     ]
     known = {_sum(tie) for tie in declared if tie.relation == "="}
     fresh = [tie for tie in found if _sum(tie) not in known]
     return tuple(dict.fromkeys([*fresh, *shares(facts, [*declared, *fresh], printed)]))
+
+
+def _blank(printer: Printer) -> list[str]:
+    """印成空格的数: they round to zero, and may be balanced to more."""
+    return sorted(name for name, unit, places in printer.blanks if is_rounded(unit, places))
 
 
 def _sum(tie: Tie) -> tuple[str, frozenset[str]]:

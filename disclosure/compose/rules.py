@@ -32,7 +32,7 @@ MISSING_PRIOR = Rule(
     "error",
     "缺少上年数",
     "{label}要与上年比较，但没有上年数：{why}",
-    "在上年数（comparatives）里填；上年确为零的也要写 0。",
+    "在上年数（comparatives）里填；上年确为零的也要写 0；本年新设的单位在 unit 里写 new: true。",
     _EXPLAIN,
 )
 MISSING_PURPOSE = Rule(

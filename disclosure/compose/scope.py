@@ -41,7 +41,8 @@ class UnitView(Named):
         return self.words("单位名称", "name").mark()
 
     def words(self, name: str, key: str, where: str = "“单位”一节") -> Optional:
-        return Optional(self.printer, getattr(self.printer.facts.ledger.unit, key), name, where)
+        written = getattr(self.printer.facts.ledger.unit, key) or ""
+        return Optional(self.printer, written, name, where)
 
     def words_list(self, key: str) -> list[Written]:
         items = getattr(self.printer.facts.ledger.unit, key)
@@ -56,7 +57,7 @@ class UnitView(Named):
         "代码": lambda self: self.words("单位代码", "code"),
         "概况": lambda self: self.words("单位概况", "profile"),
         "职能概述": lambda self: self.words("职能概述", "duties_summary"),
-        "职能": lambda self: self.words_list("duties"),
+        "职能": lambda self: self.words_list("duties") or [self.words("主要职能", "duties")],
         "内设机构": lambda self: self.words_list("offices"),
         "所属单位": lambda self: self.words_list("units"),
     }

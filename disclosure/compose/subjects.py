@@ -9,16 +9,20 @@ from disclosure.compose import rules
 from disclosure.compose.printer import GAP, Printer, text
 from disclosure.compose.views import Named, Names, Optional, Quantity, Written
 from disclosure.core.escaping import unescape
+from disclosure.core.numbers import NumberStyle
 from disclosure.core.suggest import nearest
 from disclosure.document.nodes import Figure, Text
 from disclosure.facts.compute import UnknownFactError
-from disclosure.facts.ids import coordinates_of, slice_id
+from disclosure.facts.ids import SLICED, coordinates_of, slice_id
 from disclosure.facts.model import Fact
 from disclosure.facts.naming import label as name_of
 from disclosure.ledger.catalogue import SYSTEMS
+from disclosure.ledger.model import LISTED
 from disclosure.packs import rules as pack_rules
 from disclosure.packs.filters import Styled
 from disclosure.packs.templates import Printable, TemplateRefusedError
+
+_ANY = NumberStyle()
 
 
 class Change(Named):
@@ -49,9 +53,12 @@ class Change(Named):
 
     @property
     def known(self) -> bool:
-        """Whether last year's amount is known; if not, the document lacks something."""
+        """Whether last year's amount is known; if not, the document lacks something.
+
+        Of a new unit nothing is lacking: there is no such amount.
+        """
         fact = self.fact
-        if fact.value is None:
+        if fact.value is None and not fact.absent:
             label = self.printer.facts.of(self.subject).label
             place = self.printer.place(("comparatives",))
             self.printer.report(rules.MISSING_PRIOR, place, label=label, why=fact.why)
@@ -61,7 +68,14 @@ class Change(Named):
     def direction(self) -> str:
         return self.printer.direction(self.fact) if self.known else ""
 
+    @property
+    def base(self) -> Fact:
+        """上年数: what a rate starts from."""
+        return self.printer.facts.of(self.subject, "合计", self.printer.facts.year - 1)
+
     def word(self, *, rate: bool = False) -> Written:
+        if not self.direction:
+            return Written(self.printer, (self.printer.figure(self.fact, _ANY, "change"),))
         words = self.printer.settings.words
         chosen = {
             "增加": words.rate_more if rate else words.more,
@@ -71,13 +85,13 @@ class Change(Named):
         return Written(self.printer, (Figure(self.fact.id, chosen, "word"),))
 
     def reason(self) -> Written:
-        words = self.printer.reason(self.subject)
-        gap = "" if words else self.printer.reason_gap(self.subject)
+        words = self.printer.reason(self.subject) if self.known else None
+        gap = "" if words or not self.known else self.printer.reason_gap(self.subject)
         return Written(self.printer, text(words.text) if words else (Text(gap),))
 
     def remark(self) -> Optional:
         """说明: a note that goes with any direction, such as 持平; it may be left out."""
-        words = self.printer.remark(self.subject)
+        words = self.printer.remark(self.subject) if self.known else None
         return Optional(self.printer, words.text if words else "", "说明", "reasons")
 
     names: ClassVar[Names] = {
@@ -86,6 +100,8 @@ class Change(Named):
         "词": lambda self: self.word(),
         "额": lambda self: Quantity(self.printer, self.fact, "change"),
         "有率": lambda self: self.has_rate,
+        "基数为零": lambda self: self.base.value == 0,
+        "基数为负": lambda self: self.base.value is not None and self.base.number < 0,
         "率词": lambda self: self.word(rate=True),
         "率": lambda self: Quantity(self.printer, self.rate, "change"),
         "原因": lambda self: self.reason(),
@@ -105,6 +121,14 @@ class Subject(Named, Styled):
     def __init__(self, printer: Printer, subject: str) -> None:
         super().__init__(printer)
         self.subject = subject
+
+    def __iter__(self) -> Iterator[Subject]:
+        """A count that a template takes apart must have been stated by kinds."""
+        label = name_of(self.printer.facts, self.subject)
+        place = self.printer.place(self.fact.pointers[0] if self.fact.pointers else ())
+        fields = {"name": f"{label}的分类数", "where": "这一处，按种类各写一项"}
+        self.printer.report(rules.MISSING_TEXT, place, **fields)
+        return iter(())
 
     @property
     def fact(self) -> Fact:
@@ -134,6 +158,23 @@ class Subject(Named, Styled):
         codes.sort(key=lambda code: not code.startswith(self.printer.settings.lead))
         return [self(**{system: code}) for code in codes]
 
+    @property
+    def present(self) -> bool:
+        """Whether there is something to speak of: an amount, or lines that cancel each other."""
+        fact = self.fact
+        measure = self.printer.facts.measures.by_subject.get(self.subject)
+        if fact.value is None and measure and measure.lines is None:
+            self.printer.figure(fact, _ANY)  # nobody said whether there is any
+        if fact.value or self.subject.partition("/")[0] not in SLICED:
+            return bool(fact.value)
+        kind, known = coordinates_of(self.subject)
+        rollup = self.printer.facts.rollup(kind)
+        return rollup is not None and any(line.amount for line in rollup.total(known).lines)
+
+    @property
+    def share(self) -> Fact:
+        return self.printer.facts.of(self.subject, "占比")
+
     def coordinate(self, name: str) -> str:
         """坐标值: of this slice."""
         return dict(coordinates_of(self.subject)[1]).get(name, "")
@@ -161,13 +202,12 @@ class Subject(Named, Styled):
         return Written(self.printer, (Text(gap),))
 
     names: ClassVar[Names] = {
-        "有": lambda self: bool(self.fact.value),
+        "有": lambda self: self.present,
         "名称": lambda self: self.name(),
         "资金": lambda self: Written(self.printer, text(self.coordinate("资金"))),
         "类": lambda self: self(功能=self.coordinate("功能")[:3]),
-        "占比": lambda self: Quantity(
-            self.printer, self.printer.facts.of(self.subject, "占比"), "ratio"
-        ),
+        "占比": lambda self: Quantity(self.printer, self.share, "ratio"),
+        "有占比": lambda self: self.share.value is not None,
         "增减": lambda self: Change(self.printer, self.subject),
         "用途": lambda self: self.purpose(),
         **{
@@ -191,7 +231,7 @@ class Namespace(Printable):
 
     def __getitem__(self, name: str) -> Any:
         subject, members = f"{self.prefix}/{name}", list(self._members(name))
-        if members:
+        if members or (subject in LISTED and subject not in self.printer.facts.ledger.stated):
             return members
         facts = self.printer.facts
         if subject in facts.texts:

@@ -140,6 +140,8 @@ def _value(
     fact = facts.of(subject, column.measure, facts.year - column.years_back)
     if line.level == 0 and spec.tree and not spec.blank_zero and _is_empty(side, rendering):
         return ()
+    if fact.absent:
+        return (Text(rendering.printer.settings.words.none),)
     figure = rendering.printer.figure(fact, column.style or spec.style)
     return (figure,) if figure.text else ()
 

@@ -45,6 +45,11 @@ def decimals_of(text: str) -> int:
     return len(text.partition(".")[2])
 
 
+def yuan(fen: int) -> str:
+    """元: 分 as 元 with two decimals, as an input or a message writes it."""
+    return f"{'-' if fen < 0 else ''}{abs(fen) // 100}.{abs(fen) % 100:02d}"
+
+
 @dataclass(frozen=True, slots=True)
 class NumberStyle:
     """数字格式: how one kind of number is printed.

@@ -30,6 +30,8 @@ def expected(keyword: str, kind: dict[str, Any], owner: dict[str, Any]) -> str:
             return f"不能超过 {kind['limit']} 个字"
         case "minItems":
             return "至少要有一条"
+        case "additionalProperties":
+            return "不认识 " + "、".join(kind["unexpected"])
         case "required":
             return f"缺少 {kind['property']}"
         case _:

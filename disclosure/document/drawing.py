@@ -5,6 +5,7 @@ Lengths are in points. Nothing here is an amount of money: these floats only pla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,6 +28,7 @@ class Fill(NamedTuple):
     path: str = ""
 
 
+_PIECES = re.compile(r"\d[\d,.]*|.", re.DOTALL)
 _UP = "M-1 1L1 -1M-1 7L7 -1M5 7L7 5"
 _DOWN = "M-1 5L1 7M-1 -1L7 7M5 -1L7 1"
 _ACROSS, _ALONG = "M0 1H6M0 4H6", "M1 0V6M4 0V6"
@@ -65,12 +67,12 @@ def ems(text: str) -> float:
 
 
 def broken(text: str, width: float) -> list[str]:
-    """折行: a text in lines of at most ``width`` ems, a letter at least."""
+    """折行: a text in lines of at most ``width`` ems, a letter or a whole number at least."""
     lines = [""]
-    for letter in text:
-        if lines[-1] and ems(lines[-1] + letter) > width:
+    for piece in _PIECES.findall(text):
+        if lines[-1] and ems(lines[-1] + piece) > width:
             lines.append("")
-        lines[-1] += letter
+        lines[-1] += piece
     return lines
 
 

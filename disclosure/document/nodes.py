@@ -196,12 +196,12 @@ class Properties:
 class Document:
     """文档: cover and contents title come from the shell, the sections from the narrative.
 
-    ``fields`` are the texts of the shell's tags, by the tag's expression.
+    ``fields`` are what the shell's tags print, by the tag's expression.
     """
 
     properties: Properties
     cover: tuple[Paragraph, ...]
     contents_title: str
     sections: tuple[Section, ...]
-    fields: tuple[tuple[str, str], ...] = ()
+    fields: tuple[tuple[str, Inlines], ...] = ()
     draft: bool = False

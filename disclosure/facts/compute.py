@@ -12,7 +12,7 @@ from functools import cached_property
 
 from disclosure.core.escaping import escape
 from disclosure.facts.evaluate import evaluate
-from disclosure.facts.ids import SLICED, canonical, parse_id
+from disclosure.facts.ids import canonical, parse_id
 from disclosure.facts.measures import Measures
 from disclosure.facts.model import Fact
 from disclosure.facts.naming import exists, has_value, nearest_ids
@@ -101,20 +101,21 @@ def compute(
     """计算: the facts of one ledger; ``more`` are those of what is no budget (自评)."""
     rollups = {
         ("支出", ledger.year): Rollup(ledger.lines, measures),
-        ("收入", ledger.year): Rollup(_revenue(ledger), measures),
+        ("收入", ledger.year): Rollup(_revenue(ledger.revenue, ledger.lines), measures),
     }
     if ledger.prior_lines is not None:
-        last = Rollup(ledger.prior_lines, measures)
-        rollups |= {(kind, ledger.year - 1): last for kind in SLICED}
+        prior = _revenue(ledger.prior_revenue, ledger.prior_lines)
+        rollups["支出", ledger.year - 1] = Rollup(ledger.prior_lines, measures)
+        rollups["收入", ledger.year - 1] = Rollup(prior, measures)
     texts = _texts(ledger, asset_date) | {fact.id: fact for fact in more}
     return Facts(ledger, measures, codes, texts, rollups)
 
 
-def _revenue(ledger: Ledger) -> tuple[Line, ...]:
+def _revenue(revenue: tuple[Line, ...], lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """收入行: as stated; sources nobody stated follow from the expenditure they pay for."""
-    stated = {(line.source, line.carried_over) for line in ledger.revenue}
-    implied = [line for line in ledger.lines if (line.source, line.carried_over) not in stated]
-    return (*ledger.revenue, *implied)
+    stated = {(line.source, line.carried_over) for line in revenue}
+    implied = [line for line in lines if (line.source, line.carried_over) not in stated]
+    return (*revenue, *implied)
 
 
 def _texts(ledger: Ledger, asset_date: date) -> dict[str, Fact]:

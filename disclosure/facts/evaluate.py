@@ -32,7 +32,11 @@ def _amount(facts: Facts, fact: FactId) -> Fact:
     stated = (facts.ledger.stated if fact.year == facts.year else facts.ledger.prior).get(
         fact.subject
     )
+    measure = facts.measures.by_subject.get(fact.subject)
     name = f"{fact.year}年{label(facts, fact.subject)}"
+    if fact.year < facts.year and facts.ledger.unit.new:
+        unit = measure.unit if measure else "元"
+        return Fact(str(fact), name, None, unit, why="本年新设，没有上年预算", absent=True)
     if stated:
         unit = "元" if stated.unit == "万元" else stated.unit
         precision = (stated.unit, stated.decimals) if stated.decimals is not None else None
@@ -40,7 +44,6 @@ def _amount(facts: Facts, fact: FactId) -> Fact:
         return Fact(
             str(fact), name, stated.value, unit, "填报", pointers=pointers, precision=precision
         )
-    measure = facts.measures.by_subject.get(fact.subject)
     return _slice(facts, fact, name) if measure is None else _declared(facts, fact, measure, name)
 
 
@@ -68,6 +71,8 @@ def _declared(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
 def _sum(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
     parts = [facts.of(subject, "合计", fact.year) for subject in _parts(facts, measure)]
     known = all(part.value is not None for part in parts)
+    if not (parts or _is_stated(facts, fact.subject)):
+        return Fact(str(fact), name, None, measure.unit, "填报", measure.norm, why="没有填报")
     precisions = [part.precision for part in parts if part.precision]
     return Fact(
         str(fact),
@@ -88,6 +93,12 @@ def _parts(facts: Facts, measure: Measure) -> list[str]:
         choices = product(*measure.lines.values())
         return [slice_id("支出", dict(zip(names, choice, strict=True))) for choice in choices]
     return [subject for part in measure.sum or () for subject in _members(facts, part)]
+
+
+def _is_stated(facts: Facts, subject: str) -> bool:
+    """Whether the section that a subject without parts belongs to was filled in at all."""
+    section = f"{subject.partition('/')[0]}/"
+    return any(name.startswith(section) for name in facts.ledger.stated)
 
 
 def _members(facts: Facts, part: str) -> list[str]:
@@ -126,19 +137,28 @@ def _change(facts: Facts, fact: FactId) -> Fact:
 def _rate(facts: Facts, fact: FactId) -> Fact:
     change, (_, last) = facts.of(fact.subject, "增减额", fact.year), _pair(facts, fact)
     value = None
-    if change.value is not None and last.value:
-        value = Fraction(int(change.number), abs(int(last.number)))
-    why = "上年数为零，没有增减率" if last.value == 0 else ""
+    why = _no_base(last)
+    if change.value is not None and not why:
+        value = Fraction(int(change.number), int(last.number))
     return _derived(fact, value, "%", "增减额 ÷ 上年数", (change, last), why)
+
+
+def _no_base(last: Fact) -> str:
+    """不能作基数: why a rate cannot start from last year's amount; nothing where it can."""
+    if last.value is None or last.number > 0:
+        return ""
+    return f"上年数为{'零' if last.number == 0 else '负'}，没有增减率"
 
 
 def _share(facts: Facts, fact: FactId) -> Fact:
     part = facts.of(fact.subject, "合计", fact.year)
     base = facts.of(whole(fact.subject), "合计", fact.year)
-    value = None
-    if part.value is not None and base.value:
-        value = Fraction(int(part.number), int(base.number))
-    why = "总计为零，没有占比" if base.value == 0 else ""
+    value, why = None, ""
+    if part.value is not None and base.value is not None:
+        if base.number > 0 and 0 <= part.number <= base.number:
+            value = Fraction(int(part.number), int(base.number))
+        else:
+            why = "总计为零，没有占比" if base.number == 0 else "不在零和总计之间，没有占比"
     return _derived(fact, value, "%", "部分 ÷ 总计", (part, base), why)
 
 
@@ -156,10 +176,12 @@ def _derived(
     basis: tuple[Fact, ...],
     why: str = "",
 ) -> Fact:
-    reason = why or next((part.why for part in basis if part.value is None), "")
+    unknown = [part for part in basis if part.value is None]
+    reason = why or next((part.why for part in unknown), "")
+    absent = bool(why) or any(part.absent for part in unknown)
     name = f"{basis[0].label.removesuffix('的增减额')}的{fact.measure}"
     ids = tuple(part.id for part in basis)
-    return Fact(str(fact), name, value, unit, formula, basis=ids, why=reason)
+    return Fact(str(fact), name, value, unit, formula, basis=ids, why=reason, absent=absent)
 
 
 def _at_precision(value: int, precision: tuple[str, int] | None) -> int:

@@ -57,7 +57,12 @@ def _steps(facts: Facts, fact_id: str, depth: int, seen: set[str]) -> Iterator[S
     ledger = facts.ledger
     lines = {
         (*line.pointer, "amount"): line
-        for line in (*ledger.lines, *ledger.revenue, *(ledger.prior_lines or ()))
+        for line in (
+            *ledger.lines,
+            *ledger.revenue,
+            *(ledger.prior_lines or ()),
+            *ledger.prior_revenue,
+        )
     }
     for pointer in fact.pointers:
         line = lines.get(pointer)
@@ -82,7 +87,7 @@ def value_text(fact: Fact) -> str:
     value = fact.value
     match value:
         case None:
-            return "未知"
+            return "没有这个数" if fact.absent else "未知"
         case Fraction() if fact.unit == "分":
             return f"{value if value.denominator == 1 else f'{value}（{_POINTS.text(value)}）'} 分"
         case Fraction():

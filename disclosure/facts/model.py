@@ -18,7 +18,8 @@ class Fact:
     ``value`` by ``unit``: money is an int of 分 (unit 元); a ratio is an exact Fraction (unit %);
     a count is an int; 年 is an int, 日期 a date; None means unknown (``why`` says so).
     ``basis`` names the facts, ``pointers`` the places of the input it rests on. ``precision``
-    is the unit and decimals of a published figure that is only known so far.
+    is the unit and decimals of a published figure that is only known so far. ``absent`` says that
+    there is no such value (a rate from zero), rather than one that is not known.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Fact:
     pointers: tuple[Pointer, ...] = ()
     precision: tuple[str, int] | None = None
     why: str = ""
+    absent: bool = False
 
     @property
     def number(self) -> int | Fraction:

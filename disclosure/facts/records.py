@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from disclosure.core.numbers import yuan
 from disclosure.facts.model import Fact
 
 
@@ -37,7 +38,7 @@ def exact(fact: Fact) -> str | None:
         case date():
             return value.isoformat()
         case int() if fact.unit == "元":
-            return f"{'-' if value < 0 else ''}{abs(value) // 100}.{abs(value) % 100:02d}"
+            return yuan(value)
         case Fraction():
             return f"{value.numerator}/{value.denominator}"
         case _:

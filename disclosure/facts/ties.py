@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from disclosure.core.findings import Finding, Place, Rule, finding
+from disclosure.core.numbers import yuan as amount_in_yuan
 from disclosure.facts.compute import Facts
 from disclosure.facts.ids import FactId, canonical
 from disclosure.facts.model import Fact
@@ -181,4 +182,4 @@ def yuan(value: object) -> str:
     """元: 分 as 元 with two decimals, for messages."""
     if not isinstance(value, int):
         return "未知" if value is None else str(value)
-    return f"{'-' if value < 0 else ''}{abs(value) // 100}.{abs(value) % 100:02d}"
+    return amount_in_yuan(value)

@@ -25,6 +25,7 @@ def check_ledger(ledger: Ledger, codes: Catalogue, source: Source) -> list[Findi
         *_projects(ledger, source),
         *check_costs(ledger, source),
         *_three_public(ledger, source),
+        *_new(ledger, source),
     ]
 
 
@@ -35,6 +36,12 @@ def check_lines(ledger: Ledger, codes: Catalogue, source: Source) -> list[Findin
         *_depth(ledger, source),
         *_three_public(ledger, source),
     ]
+
+
+def _new(ledger: Ledger, source: Source) -> Iterator[Finding]:
+    """新设单位: it cannot have last year's amounts."""
+    if ledger.unit.new and (ledger.prior or ledger.prior_lines):
+        yield finding(rules.NEW_WITH_PRIOR, source.place(("comparatives",)))
 
 
 def _codes(ledger: Ledger, codes: Catalogue, source: Source) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclosure.core.findings import Finding, finding
+from disclosure.core.numbers import yuan
 from disclosure.ledger import rules
 from disclosure.ledger.model import Ledger
 from disclosure.ledger.source import Source
@@ -16,9 +17,5 @@ def check_costs(ledger: Ledger, source: Source) -> Iterator[Finding]:
         costs = sum(cost.amount for cost in project.costs)
         amount = sum(line.amount for line in ledger.lines if line.project == project.name)
         if project.costs and costs != amount:
-            fields = {"name": project.name, "costs": _yuan(costs), "amount": _yuan(amount)}
+            fields = {"name": project.name, "costs": yuan(costs), "amount": yuan(amount)}
             yield finding(rules.COSTS, source.place((*project.pointer, "costs")), **fields)
-
-
-def _yuan(fen: int) -> str:
-    return f"{'-' if fen < 0 else ''}{abs(fen) // 100}.{abs(fen) % 100:02d}"

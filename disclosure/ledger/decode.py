@@ -72,6 +72,7 @@ class Decoder:
             prior_lines=self._lines(comparatives, ("comparatives", "lines"))
             if "lines" in comparatives
             else None,
+            prior_revenue=self._lines(comparatives, ("comparatives", "revenue")),
             stated=self._stated(data),
             prior=self._prior(comparatives),
             controls=self._each(data, ("controls",), self._control),
@@ -262,7 +263,7 @@ def _unit(data: Mapping[str, Any]) -> Unit:
     duties = data.get("duties", {})
     simple = {
         key: data[key]
-        for key in ("short_name", "former_name", "code", "parent", "parent_code", "profile")
+        for key in ("short_name", "former_name", "code", "parent", "parent_code", "profile", "new")
         if key in data
     }
     return Unit(

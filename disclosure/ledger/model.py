@@ -79,6 +79,9 @@ class FactPart:
     pointer: Pointer = field(default=(), compare=False)
 
 
+LISTED = ("资产/车辆", "资产/设备", "资产/计划购置车辆")
+"""分类所报的数: what the input may state by kinds, also none of them."""
+
 RichText = str | tuple[str | FactPart, ...]
 """带数的文字: words alone, or words and named facts in turn."""
 
@@ -141,7 +144,7 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """预算单位: who publishes."""
+    """预算单位: who publishes; a ``new`` one had no budget last year."""
 
     name: str
     type: str
@@ -155,6 +158,7 @@ class Unit:
     duties: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +166,8 @@ class Ledger:
     """账: one budget of one unit for one year, as entered.
 
     ``stated`` holds procurement, assets and other declared values by subject id, ``prior`` the
-    same for the year before; ``prior_lines`` is None where last year's lines are unknown.
+    same for the year before; ``prior_lines`` is None where last year's lines are unknown, and
+    ``prior_revenue`` is to them what ``revenue`` is to ``lines``.
     """
 
     kind: str
@@ -173,6 +178,7 @@ class Ledger:
     lines: tuple[Line, ...]
     revenue: tuple[Line, ...] = ()
     prior_lines: tuple[Line, ...] | None = None
+    prior_revenue: tuple[Line, ...] = ()
     stated: Mapping[str, Statement] = field(default_factory=dict)
     prior: Mapping[str, Statement] = field(default_factory=dict)
     controls: tuple[Control, ...] = ()

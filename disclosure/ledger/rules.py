@@ -68,6 +68,34 @@ MISSING = Rule(
     "缺少“{name}”（{key}）",
     "在这一处补填“{name}”。",
 )
+TO_FILL = Rule(
+    "input.to-fill",
+    "error",
+    "待填",
+    "“{name}”还没有填",
+    "填上本年的内容；用不着的，把这一处删去。空着的金额不会当作零。",
+)
+NO_LAST_YEAR = Rule(
+    "comparative.unreadable",
+    "error",
+    "读不到上年输入",
+    "comparatives 里写的上年输入“{name}”读不了：{reason}",
+    "写从本文件所在的文件夹起的路径，如 ../2024/budget.yaml；或改填上年明细（lines）。",
+)
+UNCHECKED = Rule(
+    "comparative.unchecked",
+    "warning",
+    "上年数没有与上年输入核对",
+    "comparatives 里写的上年输入“{name}”读不了（{reason}），所填的上年数没有核对",
+    "把上年的输入文件放到所写的地方；确实没有的，删去 from。",
+)
+OTHER_YEAR = Rule(
+    "comparative.other-year",
+    "error",
+    "上年输入不是上一年的",
+    "comparatives 里写的“{name}”是 {found} 年的，上一年是 {year} 年",
+    "改为上一年的输入文件；不能写本文件自己。",
+)
 UNKNOWN_KEY = Rule(
     "input.unknown-key",
     "error",
@@ -186,6 +214,13 @@ UNSTATED_THREE_PUBLIC = Rule(
     "“三公”经费没有科目",
     "这一行说明含“三公”经费，却没有款级经济分类",
     "把“三公”经费单列一行，填 30212、30217、30231 或 31013。",
+)
+NEW_WITH_PRIOR = Rule(
+    "comparative.new-unit",
+    "error",
+    "新设单位填了上年数",
+    "单位写明是本年新设的，却填了上年数",
+    "确是新设的删去 comparatives；不是新设的删去 unit 里的 new。",
 )
 OTHER_KIND = Rule(
     "input.other-kind",

@@ -16,7 +16,7 @@ from typing import Any
 
 from disclosure.core.findings import Finding, Place, finding
 from disclosure.ledger import rules
-from disclosure.ledger.yaml_reader import Pointer, YamlReader
+from disclosure.ledger.yaml_reader import MAX_DEPTH, Pointer, YamlReader
 
 INPUT_NAMES = ("budget.yaml", "budget.yml", "budget.json", "budget.xlsx")
 """The input of a folder goes by one of these names."""
@@ -27,7 +27,11 @@ MAX_BYTES = 20_000_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ett", ".ods")
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+    "\u2028-\u202e\u2066-\u2069]"
+)
+"""What cannot be printed, or turns the order of what is printed: 123 must not be read as 321."""
 
 
 def _nowhere(_: Pointer) -> str:
@@ -157,17 +161,23 @@ class _DuplicateKeyError(ValueError):
 
 
 def _parse_json(text: str, file: str) -> tuple[Any, list[Finding]]:
+    too_much = finding(rules.SYNTAX, Place(file), format="JSON", reason="层次过深或数字过长")
     try:
-        return json.loads(text, parse_float=str, object_pairs_hook=_unique), []
+        data = json.loads(text, parse_float=str, object_pairs_hook=_unique)
     except _DuplicateKeyError as error:
         return None, [finding(rules.DUPLICATE_KEY, Place(file), key=error)]
     except json.JSONDecodeError as error:
         place = Place(file, f"第 {error.lineno} 行第 {error.colno} 列")
         return None, [finding(rules.SYNTAX, place, format="JSON", reason=error.msg)]
     except (RecursionError, ValueError):
-        return None, [
-            finding(rules.SYNTAX, Place(file), format="JSON", reason="层次过深或数字过长")
-        ]
+        return None, [too_much]
+    return (None, [too_much]) if _deeper(data, MAX_DEPTH) else (data, [])
+
+
+def _deeper(data: Any, depth: int) -> bool:
+    """是否更深: whether something is nested deeper than ``depth``."""
+    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return bool(parts) and (depth == 0 or any(_deeper(part, depth - 1) for part in parts))
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

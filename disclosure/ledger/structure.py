@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -33,7 +34,7 @@ def _validator() -> jsonschema_rs.Validator:
 
 
 def _findings(source: Source, error: jsonschema_rs.ValidationError) -> list[Finding]:
-    pointer: Pointer = tuple(error.instance_path)
+    pointer, there = _located(source.data, error.instance_path)
     place = source.place(pointer)
     kind = error.kind.as_dict()
     keyword = error.kind.name
@@ -53,6 +54,12 @@ def _findings(source: Source, error: jsonschema_rs.ValidationError) -> list[Find
             )
             for key in kind["unexpected"]
         ]
+    empty = list(_empty(there, pointer))
+    if empty:
+        title = owner.get("title", "") if empty == [pointer] else ""
+        return [
+            finding(rules.TO_FILL, source.place(spot), name=title or spot[-1]) for spot in empty
+        ]
     value = shown(error.instance)
     if owner.get("title") == "金额":
         return [finding(rules.AMOUNT, place, value=value)]
@@ -60,6 +67,24 @@ def _findings(source: Source, error: jsonschema_rs.ValidationError) -> list[Find
     return [
         finding(rules.VALUE, place, name=name, value=value, expected=expected(keyword, kind, owner))
     ]
+
+
+def _located(data: Any, path: list[str | int]) -> tuple[Pointer, Any]:
+    """所在和内容: the validator takes digits of a name for a number, and a NaN for nothing."""
+    pointer: Pointer = ()
+    for part in path:
+        key = str(part) if isinstance(data, dict) else part
+        pointer, data = (*pointer, key), data[key]
+    return pointer, data
+
+
+def _empty(data: Any, pointer: Pointer) -> Iterator[Pointer]:
+    """空着的: places that are there and hold nothing."""
+    if data is None:
+        yield pointer
+    elif isinstance(data, dict | list):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _empty(value, (*pointer, key))
 
 
 def _subschema(path: list[str | int]) -> dict[str, Any]:

@@ -22,6 +22,9 @@ _CHOICE = re.compile(
     r"(增加|减少|增长|下降|上升|持平|高于|低于)\s*[（(/／]\s*(增加|减少|增长|下降|上升|持平|高于|低于)"
 )
 _CSS_FONT = re.compile(r"(?m)^.*\b(font-family|font-size|font\s*:|@font-face|@page).*$")
+_CSS_OUTSIDE = re.compile(
+    r"(?i)\b(url|src|image|image-set|element|expression)\s*\(|@(import|namespace|charset)\b|[\\<]"
+)
 _TABLE_KINDS = {
     "收支总表": "收入支出合在一张表里（两侧 kind 为 收入 和 支出）",
     "收入总表": "按功能分类列出收入",
@@ -68,7 +71,11 @@ def _templates(pack: Pack) -> Iterator[Finding]:
 
 
 def _stylesheet(pack: Pack) -> Iterator[Finding]:
+    """样式表: its comments too, for a comment may be one that only we see as such."""
     source = pack.stylesheet
+    for hit in _CSS_OUTSIDE.finditer(source.text):
+        line = source.text.count("\n", 0, hit.start()) + 1
+        yield finding(rules.CSS_OUTSIDE, source.place(line), text=hit[0].strip())
     for hit in _CSS_FONT.finditer(source.text):
         line = source.text.count("\n", 0, hit.start()) + 1
         yield finding(rules.CSS_FONT, source.place(line), text=hit[1])

@@ -17,6 +17,7 @@ from disclosure.packs.shell_pictures import KINDS
 
 _CONTROL = re.compile(r"\{[%#].*?(?:[%#]\}|$)")
 _TAG = re.compile(r"\{\{(.*?)\}\}")
+_HALF = re.compile(r"\{[{%#]|[}%#]\}")
 _PLAIN = re.compile(r"\s*[^\W\d]\w*(\.[^\W\d]\w*)*\s*")
 _MARK = re.compile(r"p\s+(正文|目录)\s*")
 _STYLE = "改为在样式里设置，Word 和 PDF 就都跟随。"
@@ -42,6 +43,7 @@ def lint_shell(data: bytes, file: str) -> Iterator[Finding]:
     """外壳发现: body first, then headers and footers."""
     document = docx.Document(io.BytesIO(data))
     yield from _cover(document, file)
+    yield from _elsewhere(document, file)
     for number, paragraph in enumerate(document.paragraphs, 1):
         place = Place(file, f"第 {number} 段")
         yield from _tags(paragraph.text, place)
@@ -85,6 +87,19 @@ def _cover(document: Any, file: str) -> Iterator[Finding]:
         yield _unsupported(Place(file), "各节不同的纸张或页边距", "各节用同样的页面设置。")
 
 
+def _elsewhere(document: Any, file: str) -> Iterator[Finding]:
+    """标记的位置: those of paragraphs in tables, text boxes and controls are judged as well."""
+    parts = [(file, document.element.body)]
+    parts += [(f"{file}：{name}", part._element) for name, part in _margins(document)]
+    for where, part in parts:
+        for paragraph in part.iter(qn("w:p")):
+            if paragraph.getparent() is not part:
+                text = "".join(node.text or "" for node in paragraph.iter(qn("w:t")))
+                yield from _tags(text, Place(where))
+        for node in part.iter(qn("w:instrText"), qn("w:delText")):
+            yield from _tags(node.text or "", Place(where), fields=True)
+
+
 def _margins(document: Any) -> Iterator[tuple[str, Any]]:
     for section in document.sections:
         parts = {
@@ -94,12 +109,15 @@ def _margins(document: Any) -> Iterator[tuple[str, Any]]:
         yield from ((name, part) for name, part in parts.items() if not part.is_linked_to_previous)
 
 
-def _tags(text: str, place: Place) -> Iterator[Finding]:
+def _tags(text: str, place: Place, *, fields: bool = False) -> Iterator[Finding]:
+    """标记: only plain names, each whole in one paragraph; none in the code of a field."""
     for hit in _CONTROL.finditer(text):
         yield finding(rules.SHELL_TAG, place, text=hit[0])
     for hit in _TAG.finditer(text):
-        if not (_PLAIN.fullmatch(hit[1]) or _MARK.fullmatch(hit[1])):
+        if fields or not (_PLAIN.fullmatch(hit[1]) or _MARK.fullmatch(hit[1])):
             yield finding(rules.SHELL_TAG, place, text=hit[0])
+    for hit in _HALF.finditer(_TAG.sub("", _CONTROL.sub("", text))):
+        yield finding(rules.SHELL_TAG, place, text=hit[0])
 
 
 def _inside(paragraph: Any, place: Place) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from disclosure.packs.pack import Pack
 from disclosure.packs.settings import SettingError, Settings, decode_settings
 from disclosure.packs.shape import check_shape
 from disclosure.packs.shell import Shell, ShellError, read_shell, shell_sources
+from disclosure.packs.shell_archive import RefusedShellError
 from disclosure.packs.tables import TableSpec, decode_table
 from disclosure.packs.templates import Source
 from disclosure.packs.toml import read_chain, read_toml
@@ -118,6 +119,10 @@ class _Opening:
     def _shell(self, path: Path) -> Shell | None:
         try:
             return read_shell(path.read_bytes())
+        except RefusedShellError as error:
+            fields = {"what": error.what, "remedy": error.remedy}
+            self.findings.append(finding(rules.SHELL_REFUSED, Place(str(path)), **fields))
+            return None
         except ShellError as error:
             self.findings.append(finding(rules.SHELL_UNREADABLE, Place(str(path)), reason=error))
             return None

@@ -134,6 +134,14 @@ CSS_FONT = Rule(
     "“{text}”应由外壳决定",
     "在 Word 外壳的样式里改字体、字号和页边距，样式表只管表格线等。",
 )
+CSS_OUTSIDE = Rule(
+    "style.outside",
+    "error",
+    "样式表伸到了外面",
+    "样式表里不能写“{text}”",
+    "样式表只写自己的规则：不引用网址和文件，不写反斜杠和尖括号；图片放在外壳里。",
+    "生成的文件不依赖任何外部内容",
+)
 NEW_NAME = Rule(
     "pack.new-name",
     "error",
@@ -184,6 +192,14 @@ SHELL_UNREADABLE = Rule(
     "读不了 Word 外壳",
     "外壳打不开：{reason}",
     "用 Word 另存为 .docx；不要改扩展名，也不要加密。",
+)
+SHELL_REFUSED = Rule(
+    "shell.refused",
+    "error",
+    "不收这样的 Word 外壳",
+    "外壳里有{what}",
+    "{remedy}",
+    "外壳可能来自别处：不展开压缩炸弹，不读外部文件，不带程序",
 )
 SHELL_TAG = Rule(
     "shell.forbidden-tag",

@@ -21,13 +21,14 @@ class SettingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """方向词: of amounts and of rates, and the phrases where there is no rate or change."""
+    """方向词: of amounts and of rates; ``none`` is a cell whose comparison cannot be made."""
 
     more: str = "增加"
     less: str = "减少"
     flat: str = "持平"
     rate_more: str = "增长"
     rate_less: str = "下降"
+    none: str = "—"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
 from disclosure.document.layout import Layout, Margins, Page, Picture
+from disclosure.packs.shell_archive import RefusedShellError, check_archive
 from disclosure.packs.shell_ids import canonical
 from disclosure.packs.shell_margins import margin_text
 from disclosure.packs.shell_pictures import pictures
@@ -29,6 +30,7 @@ BODY_MARK = "{{p 正文 }}"
 CONTENTS_MARK = "{{p 目录 }}"
 _CONTENTS_STYLE = "TOCHeading"
 _TAG = re.compile(r"\{\{(?!p )(.*?)\}\}")
+_ID = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,18 @@ class ShellError(ValueError):
 
 _BROKEN = (
     BadZipFile, OpcError, PythonDocxError, LxmlError, KeyError, ValueError, AttributeError,
-    IndexError, TypeError,
+    IndexError, TypeError, RecursionError, NotImplementedError,
 )  # fmt: skip
 """What the Word library raises for files that are none of its own."""
 
 
 def read_shell(data: bytes) -> Shell:
-    """读外壳: from the bytes of ``shell.docx``. Raises ShellError."""
+    """读外壳: from the bytes of ``shell.docx``. Raises ShellError, or RefusedShellError."""
     try:
+        check_archive(data)
         return _read(canonical(data))
+    except RefusedShellError:
+        raise
     except _BROKEN as error:
         raise ShellError(str(error)) from error
 
@@ -166,6 +171,8 @@ def _layout(document: Any, images: tuple[Picture, ...]) -> Layout:
         for style in document.styles
         if style.type is not None and style.type.name == "PARAGRAPH"
     }
+    if odd := [name for name in styles if not _ID.fullmatch(name)]:
+        raise ShellError(f"样式标识“{odd[0]}”里有不能用的字符")
     even = document.settings.odd_and_even_pages_header_footer
     return Layout(
         Page(*lengths),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -9,6 +10,7 @@ from docx.oxml.ns import qn
 
 from disclosure.document.layout import Style
 
+_COLOR = re.compile(r"[0-9A-Fa-f]{6}")
 ALIGN = {
     WD_ALIGN_PARAGRAPH.CENTER: "center",
     WD_ALIGN_PARAGRAPH.RIGHT: "right",
@@ -36,7 +38,7 @@ def read_style(style: Any, defaults: Any) -> Style:
         latin=_font(fonts, "ascii"),
         size=size,
         bold=bool(next((item.font.bold for item in chain if item.font.bold is not None), False)),
-        color="" if color in (None, "auto") else str(color),
+        color=color if color and _COLOR.fullmatch(color) else "",
         align=next((ALIGN.get(item.alignment, "left") for item in paragraph if item.alignment is not None), "left"),
         line=None if line is None else line.pt if exact else float(line),
         line_exact=exact,
@@ -49,7 +51,9 @@ def read_style(style: Any, defaults: Any) -> Style:
 
 
 def _chain(style: Any) -> Any:
-    while style is not None:
+    seen: set[str] = set()
+    while style is not None and style.style_id not in seen:
+        seen.add(style.style_id)
         yield style
         style = style.base_style
 

@@ -84,6 +84,23 @@ def finalize(value: Any) -> Any:
     raise TemplateRefusedError(rules.BARE_NUMBER, shown=value)
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """沙箱: words are not multiplied, a few letters would fill the memory; nesting has an end."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if operator == "**" or not (isinstance(left, int) and isinstance(right, int)):
+            raise SecurityError(f"运算 {operator}")
+        return super().call_binop(context, operator, left, right)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> jinja2.nodes.Template:
+        try:
+            return super()._parse(source, name, filename)
+        except RecursionError:
+            raise jinja2.TemplateSyntaxError("层次过深", 1, name, filename) from None
+
+
 def environment(
     sources: Mapping[str, Source], filters: Mapping[str, Callable[..., Any]]
 ) -> jinja2.Environment:
@@ -93,7 +110,7 @@ def environment(
         source = sources.get(name)
         return None if source is None else (source.text, source.file, lambda: True)
 
-    env = ImmutableSandboxedEnvironment(
+    env = _Sandbox(
         loader=jinja2.FunctionLoader(load),
         undefined=Missing,
         autoescape=False,

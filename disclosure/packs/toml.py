@@ -15,6 +15,8 @@ def read_toml(path: Path) -> tuple[dict[str, Any], list[Finding]]:
     """一个配置文件: its tables, or the finding that says what is wrong with it."""
     try:
         return tomllib.loads(path.read_text("utf-8-sig")), []
+    except RecursionError:
+        return {}, [finding(rules.TOML, Place(str(path)), reason="层次过深")]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return {}, [finding(rules.TOML, Place(str(path)), reason=error)]
 

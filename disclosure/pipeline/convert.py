@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from disclosure.core.findings import Finding, Place, finding, has_errors
 from disclosure.ledger.load import load
+from disclosure.ledger.plain import SUFFIXES, text_of
 from disclosure.packs.opening import open_pack
 from disclosure.pipeline import rules
 from disclosure.pipeline.files import write_whole
+
+_WORKBOOK = ".xlsx"
 
 
 def convert(source: Path, target: Path, *, force: bool = False) -> list[Finding]:
@@ -23,13 +23,14 @@ def convert(source: Path, target: Path, *, force: bool = False) -> list[Finding]
         return loaded.findings
     make = form_of(target)
     if make is None:
-        return [finding(rules.ENDING, Place(str(target)), known="、".join(_MAKERS))]
+        return [finding(rules.ENDING, Place(str(target)), known="、".join((_WORKBOOK, *SUFFIXES)))]
     return [*loaded.findings, *save(target, make(loaded.source.data), force=force)]
 
 
 def form_of(path: Path) -> Callable[[Any], bytes] | None:
     """写成的形式: what makes the bytes of a file with this ending, None for others."""
-    return _MAKERS.get(path.suffix.lower())
+    ending = path.suffix.lower()
+    return _xlsx if ending == _WORKBOOK else _plain(path) if ending in SUFFIXES else None
 
 
 def save(path: Path, content: bytes, *, force: bool = False) -> list[Finding]:
@@ -51,27 +52,5 @@ def _xlsx(data: Any) -> bytes:
     return filled_workbook(data, pack)
 
 
-def _json(data: Any) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _yaml(data: Any) -> bytes:
-    text: str = yaml.dump(
-        data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000, indent=2
-    )
-    return text.encode()
-
-
-class _Dumper(yaml.CSafeDumper):
-    """写 YAML: no anchors, for the reader refuses them."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-_MAKERS: dict[str, Callable[[Any], bytes]] = {
-    ".xlsx": _xlsx,
-    ".yaml": _yaml,
-    ".yml": _yaml,
-    ".json": _json,
-}
+def _plain(path: Path) -> Callable[[Any], bytes]:
+    return lambda data: text_of(data, path).encode()

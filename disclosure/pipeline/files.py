@@ -7,17 +7,20 @@ import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from unicodedata import category
 
 from disclosure.ledger.model import Ledger
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 _MAX_BYTES = 180
 """Of a file's stem in UTF-8; most file systems allow 255 for the whole name."""
 
 
 def safe_name(text: str) -> str:
-    """安全文件名: without separators and signs some system forbids, and not too long."""
-    name = _FORBIDDEN.sub("_", text).replace("..", "_").strip(" .") or "_"
+    """安全文件名: without separators, signs some system forbids or nobody sees; not too long."""
+    shown = "".join("_" if category(sign) in _UNSEEN else sign for sign in text)
+    name = _FORBIDDEN.sub("_", shown).replace("..", "_").strip(" .") or "_"
     while len(name.encode()) > _MAX_BYTES:
         name = name[:-1]
     return name

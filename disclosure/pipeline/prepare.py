@@ -18,7 +18,7 @@ from disclosure.facts.evaluation import evaluation_facts
 from disclosure.facts.evaluation_checks import check_evaluations
 from disclosure.facts.measures import Measures
 from disclosure.facts.rollup import expense_group
-from disclosure.facts.ties import check_controls, check_declared, check_exact
+from disclosure.facts.ties import Tie, check_controls, check_declared, check_exact
 from disclosure.ledger import rules as ledger_rules
 from disclosure.ledger.catalogue import catalogue
 from disclosure.ledger.checks import check_ledger, check_lines
@@ -28,6 +28,7 @@ from disclosure.ledger.source import Source, input_file
 from disclosure.packs.opening import open_pack
 from disclosure.packs.pack import Pack
 from disclosure.pipeline.kinds import check_kind
+from disclosure.pipeline.last_year import check_comparatives
 from disclosure.pipeline.lint import lint
 from disclosure.pipeline.printed import check_printed
 
@@ -36,7 +37,8 @@ from disclosure.pipeline.printed import check_printed
 class Prepared:
     """准备结果: of one input; what could not be reached is None and findings say why.
 
-    ``held`` counts the ties that held: on exact values, as printed, and control totals.
+    ``held`` counts the ties that held: on exact values, as printed, and control totals; ``ties``
+    are those, and what the text itself implies.
     """
 
     input: Path
@@ -45,6 +47,7 @@ class Prepared:
     facts: Facts | None = None
     document: Document | None = None
     held: dict[str, int] = field(default_factory=dict)
+    ties: tuple[Tie, ...] = ()
 
     @property
     def printable(self) -> bool:
@@ -76,9 +79,10 @@ def prepare(path: Path, template: str | None = None) -> Prepared:
     facts = compute(ledger, pack.measures, codes, day, scored)
     findings += check_subjects(facts, source)
     findings += check_declared(facts, pack.ties, Place(str(pack.folders[0] / "ties.toml")))
+    comparatives = check_comparatives(loaded, facts, pack, source)
     if has_errors(findings):
-        return Prepared(path, findings, pack, facts)
-    return _composed(path, facts, pack, source, findings)
+        return Prepared(path, [*findings, *comparatives], pack, facts)
+    return composed(path, facts, pack, source, [*findings, *comparatives])
 
 
 def _partial(loaded: Loaded, template: str | None, path: Path) -> list[Finding]:
@@ -99,16 +103,18 @@ def _named(template: str, path: Path) -> str:
     return str((path.parent / template).resolve()) if template.startswith(".") else template
 
 
-def _composed(
+def composed(
     path: Path, facts: Facts, pack: Pack, source: Source, findings: list[Finding]
 ) -> Prepared:
-    composed = compose(facts, pack, source)
-    exact, broken = check_exact(facts, list(composed.ties), source)
-    printed, tails = check_printed(facts, composed, [*exact, *composed.implied], source)
+    """编排并核勾稽: the last steps of a preparation, for facts that may be printed."""
+    made = compose(facts, pack, source)
+    exact, broken = check_exact(facts, list(made.ties), source)
+    checked = (*exact, *made.implied)
+    printed, tails = check_printed(facts, made, checked, source)
     controls, unbalanced = check_controls(facts, source)
-    found = [*findings, *composed.findings, *unbalanced, *broken, *tails]
+    found = [*findings, *made.findings, *unbalanced, *broken, *tails]
     held = {"exact": len(exact), "printed": printed, "controls": controls}
-    return Prepared(path, found, pack, facts, composed.document, held)
+    return Prepared(path, found, pack, facts, made.document, held, checked)
 
 
 def _unmapped(ledger: Ledger, measures: Measures, source: Source) -> list[Finding]:

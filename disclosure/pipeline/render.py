@@ -11,13 +11,15 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from disclosure.document.nodes import Document
-from disclosure.facts.records import fact_records
+from disclosure.facts.records import exact, fact_records
 from disclosure.packs.pack import Pack
 from disclosure.pipeline.files import stem, write_whole
 from disclosure.pipeline.prepare import Prepared
 
-FORMATS = ("docx", "pdf", "html", "json")
+FORMATS = ("docx", "pdf", "html", "xlsx", "json", "csv")
 GROUP = "disclosure.formats"
+ENDINGS = {"csv": "csv.zip"}
+"""Of files whose ending is not the name of their format."""
 
 Maker = Callable[[Prepared, Path | None], bytes]
 """格式的写法: a printable document (and where prepared faces are kept) to a file's bytes."""
@@ -29,44 +31,69 @@ def format_names() -> list[str]:
 
 
 def render(
-    prepared: Prepared, formats: Iterable[str], fonts_cache: Path | None = None
+    prepared: Prepared,
+    formats: Iterable[str],
+    fonts_cache: Path | None = None,
+    *,
+    linked: bool = False,
 ) -> dict[str, bytes]:
     """生成文件内容: by file name. The document must be printable.
 
-    ``fonts_cache`` is where prepared PDF faces are kept between runs.
+    ``fonts_cache`` is where prepared PDF faces are kept between runs; ``linked`` binds the
+    figures of a Word file to its facts.
     """
     if prepared.facts is None:
         raise ValueError("not printable")
     name = stem(prepared.facts.ledger)
-    return {f"{name}.{ending}": _maker(ending)(prepared, fonts_cache) for ending in formats}
+    makers = {form: _maker(form, linked=linked) for form in formats}
+    return {
+        f"{name}.{ENDINGS.get(form, form)}": make(prepared, fonts_cache)
+        for form, make in makers.items()
+    }
 
 
-def _maker(ending: str) -> Maker:
+def _maker(form: str, *, linked: bool) -> Maker:
     own: dict[str, Maker] = {
-        "docx": lambda prepared, _: _docx(prepared),
+        "docx": lambda prepared, _: _docx(prepared, linked=linked),
         "html": lambda prepared, _: _html(prepared).encode(),
         "pdf": _pdf,
+        "xlsx": lambda prepared, _: _xlsx(prepared),
         "json": lambda prepared, _: _json(prepared),
+        "csv": lambda prepared, _: _csv(prepared),
     }
-    if ending in own:
-        return own[ending]
-    (point, *_) = entry_points(group=GROUP, name=ending)
+    if form in own:
+        return own[form]
+    (point, *_) = entry_points(group=GROUP, name=form)
     maker: Maker = point.load()
     return maker
 
 
 def write(
-    prepared: Prepared, folder: Path, formats: Iterable[str], fonts_cache: Path | None = None
+    prepared: Prepared,
+    folder: Path,
+    formats: Iterable[str],
+    fonts_cache: Path | None = None,
+    *,
+    linked: bool = False,
 ) -> list[Path]:
     """生成并写出: paths of the files, all of them whole."""
-    return write_whole(folder, render(prepared, formats, fonts_cache))
+    return write_whole(folder, render(prepared, formats, fonts_cache, linked=linked))
 
 
-def _docx(prepared: Prepared) -> bytes:
+def _docx(prepared: Prepared, *, linked: bool) -> bytes:
     from disclosure.writers.docx import write_docx
 
     pack, document = _parts(prepared)
-    return write_docx(document, pack.shell.layout, pack.shell.data)
+    shell = pack.shell
+    return write_docx(document, shell.layout, shell.data, _values(prepared), linked=linked)
+
+
+def _values(prepared: Prepared) -> Callable[[str], str]:
+    """精确值: of the facts that the document prints."""
+    if prepared.facts is None:
+        raise ValueError("not printable")
+    get = prepared.facts.get
+    return lambda fact: exact(get(fact)) or ""
 
 
 def _html(prepared: Prepared, *, embedded: bool = True) -> str:
@@ -83,6 +110,20 @@ def _pdf(prepared: Prepared, fonts_cache: Path | None) -> bytes:
     pack, _ = _parts(prepared)
     pictures = {picture.name: picture.data for picture in pack.shell.layout.pictures}
     return write_pdf(_html(prepared, embedded=False), fonts(fonts_cache), resources=pictures)
+
+
+def _xlsx(prepared: Prepared) -> bytes:
+    from disclosure.writers.xlsx import write_xlsx
+
+    pack, document = _parts(prepared)
+    return write_xlsx(document, pack.shell.layout)
+
+
+def _csv(prepared: Prepared) -> bytes:
+    from disclosure.writers.csv import write_csv
+
+    _, document = _parts(prepared)
+    return write_csv(document)
 
 
 def _json(prepared: Prepared) -> bytes:

@@ -9,19 +9,19 @@ COLLISION = Rule(
     "这份输入和另一份都会写成“{name}”",
     "改正单位名称、年度或公开类型；确是重复的，只留一份。",
 )
+EXISTS = Rule(
+    "output.exists",
+    "error",
+    "文件已经有了",
+    "已经有这个文件，没有覆盖",
+    "换一个文件名，或先移走原来的文件；init 和 convert 也可以加 --force。",
+)
 UNWRITABLE = Rule(
     "output.unwritable",
     "error",
     "写不了文件",
     "写不了：{reason}",
     "检查文件夹是否存在、有没有写的权限、磁盘是否已满。",
-)
-EXISTS = Rule(
-    "output.exists",
-    "error",
-    "文件已经有了",
-    "已经有这个文件，没有覆盖",
-    "换一个文件名；确实要覆盖的，加 --force。",
 )
 NO_COPY = Rule(
     "output.no-copy",

@@ -11,6 +11,7 @@ import pytest
 from conftest import SAMPLE, codes
 from hypothesis import given
 from hypothesis import strategies as st
+from mended import mended
 
 from disclosure.core.numbers import NumberStyle, Trim
 from disclosure.document.drawing import FILLS, Scale, broken, ems
@@ -206,3 +207,19 @@ def test_a_printed_number_is_read_back(fen: int, group: bool, trim: Trim) -> Non
 
 def test_fills_differ() -> None:
     assert len(set(FILLS)) == len(FILLS)
+
+
+def test_a_new_unit_has_no_last_year_to_draw(draw: Draw) -> None:
+    columns = 'columns = [{ head = ["本年"] }, { head = ["上年"], years_back = 1 }]\n'
+    prepared = draw(CHART.replace('shape = "pie"', 'shape = "column"') + columns)
+    assert prepared.facts is not None
+    assert prepared.pack is not None
+    ledger = prepared.facts.ledger
+    unit = replace(ledger.unit, new=True)
+    new = replace(ledger, unit=unit, prior={}, prior_lines=None, reasons={})
+
+    both, drawn = chart(prepared), chart(mended(new, prepared.pack))
+
+    assert len(both.series) == 2
+    assert [plain(name) for name in drawn.series] == ["本年"]
+    assert [item.points[0] for item in drawn.items] == [item.points[0] for item in both.items]

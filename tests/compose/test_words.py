@@ -28,7 +28,7 @@ def sentences(path: Path, template: str | None = None) -> list[str]:
         ),
         ("926381.27", "比上年预算增加0.01元，主要原因是"),
         ("926381.29", "比上年预算减少0.01元，主要原因是"),
-        ("0", "比上年预算增加926381.28元，主要原因是"),
+        ("0", "比上年预算增加926381.28元（上年为零，不计算增减率），主要原因是"),
     ],
 )
 def test_direction_of_an_exact_change(edited: Edit, last: str, phrase: str) -> None:

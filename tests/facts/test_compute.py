@@ -108,9 +108,26 @@ def test_change_rate_and_share_are_exact(ledger: Ledger, last: int) -> None:
 
     assert facts.of("支出/总计", "增减额").value == total - last
     rate = facts.of("支出/总计", "增减率").value
-    assert rate == (Fraction(total - last, abs(last)) if last else None)
-    share = facts.of("支出/性质:基本", "占比").value
-    assert share == (Fraction(oracle(ledger, 性质="基本"), total) if total else None)
+    assert rate == (Fraction(total - last, last) if last > 0 else None)
+    share, part = facts.of("支出/性质:基本", "占比").value, oracle(ledger, 性质="基本")
+    assert share == (Fraction(part, total) if 0 <= part <= total and total else None)
+
+
+def test_there_is_no_last_year_of_a_new_unit() -> None:
+    ledger = _empty()
+    facts = facts_of(replace(ledger, unit=replace(ledger.unit, new=True)))
+
+    for measure in ("增减额", "增减率"):
+        fact = facts.of("三公/总计", measure)
+        assert (fact.value, fact.absent, fact.why) == (None, True, "本年新设，没有上年预算")
+    assert not facts_of(ledger).of("三公/总计", "增减额").absent, "only nobody said"
+
+
+def test_equipment_that_nobody_stated_is_not_none() -> None:
+    """Zero cars are stated as zero, or by a section that names no kind."""
+    assert facts_of(_empty()).of("资产/车辆总数").value is None
+    stated = {"资产/计划购置设备": Statement(0, "台（套）")}
+    assert facts_of(replace(_empty(), stated=stated)).of("资产/车辆总数").value == 0
 
 
 def test_a_total_that_an_open_line_may_belong_to_is_unknown() -> None:

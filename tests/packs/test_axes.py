@@ -250,7 +250,7 @@ def axis_10_rates_and_direction_words(made: Made) -> None:
     )
     made.change(
         "phrases.jinja",
-        ("{{ 数.增减.率 }}{% endif %}", "{{ 数.增减.率 }}{% else %}，基数为零，不可比{% endif %}"),
+        ("（上年为零，不计算增减率）", "，基数为零，不可比"),
     )
     made.edit_input(
         '{ fact: 三公/公务接待费, amount: "0.29", unit: 万元 }',

@@ -116,7 +116,7 @@ def test_a_section_without_a_mandatory_table_is_refused(packs: Path) -> None:
 
 
 def test_a_literal_of_the_pack_may_hold_digits(packs: Path) -> None:
-    edit(packs / NARRATIVE, "分别是：", "（财预〔2016〕143号）分别是：")
+    edit(packs / NARRATIVE, "分别是{", "（财预〔2016〕143号）分别是{")
     edit(
         packs / "shanghai-baoshan/pack.toml", "title =", 'literals = ["财预〔2016〕143号"]\ntitle ='
     )

@@ -21,7 +21,7 @@ from pdfminer.pdftypes import resolve1
 from referencing import Registry, Resource
 
 from disclosure.document.nodes import Chart
-from disclosure.document.walk import blocks, plain
+from disclosure.document.walk import blocks, figures, plain
 from disclosure.packs.opening import open_pack
 from disclosure.pipeline.prepare import Prepared, prepare
 from disclosure.pipeline.render import render
@@ -138,6 +138,15 @@ def test_no_other_number_stands_in_a_word_chart(files: dict[str, bytes]) -> None
         for axis in part.iterfind(f".//{C}valAx/{C}delete"):
             assert axis.get("val") == "1"
         assert part.find(f"{C}externalData") is None
+
+
+def test_the_figures_part_has_those_of_charts(drawn: Prepared, files: dict[str, bytes]) -> None:
+    assert drawn.document is not None
+    with zipfile.ZipFile(io.BytesIO(files["docx"])) as archive:
+        part = etree.fromstring(archive.read("customXml/item1.xml"))
+    held = {(element.get("fact"), element.text) for element in part}
+
+    assert held == {(it.fact, it.text) for it in figures(drawn.document) if it.text}
 
 
 def test_every_chart_has_its_alternative_text(files: dict[str, bytes], charts: list[Chart]) -> None:

@@ -54,7 +54,7 @@ class Total:
 
 def draw(shown: list[Shown], lists: Mapping[str, list[str]], total: Total) -> bytes:
     """画出: all sheets in order, then the hidden ones."""
-    book = Workbook()
+    book: Any = Workbook()
     book.remove(book.active)
     for style in styles():
         book.add_named_style(style)

@@ -49,6 +49,7 @@ def read_book(file: str, grids: list[Grid]) -> State:
             state.names.known = catalogue(_year(state.data), {}).known
     for grid in grids:
         unknown_sheet(state, grid)
+    _forms(state, known)
     _names(state)
     _other_content(state)
     state.close()
@@ -94,9 +95,17 @@ def _form(state: State, sheet: Form, head: HeadRow, rows: list[Row]) -> None:
     strays(state, sheet, head, numbers, {label, value})
     state.places.heads[sheet.name], state.places.columns[sheet.name] = row, {}
     for column in sheet.columns:
-        state.places.rows.setdefault(column.key[:1], (sheet.name, row))
         if column.required and column.key not in state.places.cells:
             state.report(rules.MISSING_COLUMN, (sheet.name, row, label), head=column.head)
+
+
+def _forms(state: State, known: list[Sheet]) -> None:
+    """表单的位置: of sections that no sheet of rows holds already."""
+    for sheet in known:
+        if isinstance(sheet, Form) and sheet.name in state.places.heads:
+            for column in sheet.columns:
+                spot = (sheet.name, state.places.heads[sheet.name])
+                state.places.rows.setdefault(column.key[:1], spot)
 
 
 def _table(state: State, sheet: Rows | Groups, head: HeadRow, rows: list[Row]) -> None:

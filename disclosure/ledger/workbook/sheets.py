@@ -19,6 +19,11 @@ _SUBJECT: dict[str, Any] = {
     "note": "这一行说的是哪个数；从下拉列表里选，或照检查结果里的编号填",
     "example": "支出/资金:财政拨款",
 }
+_COMPARED = ("较上年", "比上年", "增减")
+_FUNDING = ("拨款来源", "非税", '"拨款"')
+_FAMILIES = ("人员类", "运转类", "类别 =")
+"""Words of packs that compare with last year, tell kinds of appropriation, or families of expenditure."""
+
 _AMOUNT: dict[str, Any] = {
     "head": "金额（元）",
     "required": True,
@@ -49,6 +54,8 @@ UNIT = Form(
         column((), "unit.parent", needs=("主管部门",)),
         column((), "unit.parent_code", needs=("部门代码",), example="205"),
         column((), "unit.type", example="行政单位", needs=("单位.性质", "机关运行")),
+        column((), "unit.new", needs=_COMPARED),
+        column((), "comparatives.from", needs=_COMPARED, width=40),
         column((), "unit.profile", needs=("单位.概况", "单位概况")),
         column((), "unit.duties.summary", needs=("职能概述",), note="一段话；没有可以不填"),
         column((), "unit.staffing.established", needs=("编制人数",), example="20"),
@@ -90,12 +97,12 @@ EXPENDITURE = Rows(
             needs=("政府经济",), note="到款，5 位", example="50102 社会保障缴费", **_CODE,
         ),
         *_line(("expenditure",)),
-        column(("expenditure",), "appropriation", needs=("拨款来源", "非税", "\"拨款\""), width=18),
+        column(("expenditure",), "appropriation", needs=_FUNDING, width=18),
         column(
             ("expenditure",), "nature", required=True, width=12, example="基本",
             note="基本：基本支出；项目：项目支出",
         ),
-        column(("expenditure",), "category", needs=("人员类", "运转类", "类别 ="), width=14),
+        column(("expenditure",), "category", needs=_FAMILIES, width=14),
         column(
             ("expenditure",), "project", width=30, names_of="项目",
             note="项目支出必填，与“项目”表里的名称一致；基本支出不填", example="政府雇员",
@@ -114,7 +121,7 @@ REVENUE = Rows(
     ("revenue",),
     (
         *_line(("revenue",)),
-        column(("revenue",), "appropriation", needs=("拨款来源", "非税", '"拨款"'), width=18),
+        column(("revenue",), "appropriation", needs=_FUNDING, width=18),
         column(("revenue",), "amount", **_AMOUNT),
     ),
     "只在收入与支出的资金来源不一致时填写；不填就由支出明细推出。",
@@ -132,7 +139,7 @@ PRIOR = Rows(
         column(("comparatives", "measures"), "unit", required=True, width=12, example="万元"),
     ),
     "只填要与上年比较的数。",
-    needs=("较上年", "比上年", "增减"),
+    needs=_COMPARED,
     given=(("fact",), ("unit",)),
 )  # fmt: skip
 PRIOR_LINES = Rows(
@@ -140,16 +147,32 @@ PRIOR_LINES = Rows(
     ("comparatives", "lines"),
     (
         column(("comparatives", "lines"), "function", head="功能分类科目", system="功能", **_CODE),
+        column(("comparatives", "lines"), "economic", head="部门经济分类科目", system="经济", **_CODE),
         column(
-            ("comparatives", "lines"), "economic", head="部门经济分类科目", system="经济", **_CODE
+            ("comparatives", "lines"), "government", head="政府经济分类科目", system="政府经济",
+            needs=("政府经济",), **_CODE,
         ),
         *_line(("comparatives", "lines")),
+        column(("comparatives", "lines"), "appropriation", needs=_FUNDING, width=18),
         column(("comparatives", "lines"), "nature", width=12),
+        column(("comparatives", "lines"), "category", needs=_FAMILIES, width=14),
         column(("comparatives", "lines"), "project", width=30, names_of="项目"),
+        column(("comparatives", "lines"), "three_public", head="含“三公”经费", width=14),
         column(("comparatives", "lines"), "amount", **_AMOUNT),
     ),
     "有上年明细的填这里，已知到哪一级就写哪一级；只有上年公开数的填“上年数”。",
-    needs=("较上年", "比上年", "增减"),
+    needs=_COMPARED,
+)  # fmt: skip
+PRIOR_REVENUE = Rows(
+    "上年收入",
+    ("comparatives", "revenue"),
+    (
+        *_line(("comparatives", "revenue")),
+        column(("comparatives", "revenue"), "appropriation", needs=_FUNDING, width=18),
+        column(("comparatives", "revenue"), "amount", **_AMOUNT),
+    ),
+    "只在上年收入不能由上年明细的资金来源推出时填写。",
+    needs=_COMPARED,
 )
 CONTROLS = Rows(
     "控制数",
@@ -418,7 +441,7 @@ OTHER = Rows(
 )
 
 SHEETS: tuple[Sheet, ...] = (
-    UNIT, DUTIES, EXPENDITURE, REVENUE, PRIOR, PRIOR_LINES, CONTROLS, REASONS, PURPOSES, PROJECTS,
+    UNIT, DUTIES, EXPENDITURE, REVENUE, PRIOR, PRIOR_LINES, PRIOR_REVENUE, CONTROLS, REASONS, PURPOSES, PROJECTS,
     INDICATORS, COSTS, PROCUREMENT, ASSETS, VEHICLES, PERFORMANCE, TASKS, OVERALL, EVALUATIONS,
     SCORED, CODES, OTHER,
 )  # fmt: skip

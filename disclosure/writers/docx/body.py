@@ -9,6 +9,7 @@ from disclosure.document.nodes import (
     Block,
     Chart,
     Document,
+    Figure,
     Form,
     Heading,
     List,
@@ -18,8 +19,9 @@ from disclosure.document.nodes import (
     Section,
     Table,
 )
-from disclosure.document.walk import plain
+from disclosure.document.walk import leaves, lines, plain
 from disclosure.writers.docx.chart import chart_part, drawing_xml
+from disclosure.writers.docx.escaping import escape
 from disclosure.writers.docx.inline import Bookmarks, anchor, run, runs
 from disclosure.writers.docx.table import form_xml, table_xml
 
@@ -36,7 +38,7 @@ class Body:
 
     layout: Layout
     sections: tuple[str, str]
-    bookmarks: Bookmarks = field(default_factory=Bookmarks)
+    bookmarks: Bookmarks
     landscape: bool = False
     charts: list[str] = field(default_factory=list)
 
@@ -88,6 +90,9 @@ class Body:
 
     def _chart(self, chart: Chart) -> str:
         style = self.layout.styles["TableText"]
+        for leaf in (leaf for line in lines(chart) for leaf in leaves(line)):
+            if isinstance(leaf, Figure) and leaf.text:
+                self.bookmarks.form(leaf)  # its text is in the chart's own part
         self.charts.append(chart_part(chart, self.width / TWIPS, style))
         title = paragraph(chart.style, runs(chart.title, self.bookmarks), _AFTER_CHART)
         return drawing_xml(chart, len(self.charts), self.width, style) + title
@@ -113,15 +118,13 @@ def paragraph(style: str, inner: str, more: str = "") -> str:
 
 def entry_field(heading: Heading) -> str:
     """目录项域 (TC): the entry's own text, so that Word can rebuild the contents from it."""
-    text = plain(heading.contents or ()).replace('"', "”")
+    text = plain(heading.contents or ()).replace('"', "”").replace("\\", "\\\\")
     code = f' TC "{text}" \\f C \\l "{heading.contents_level}" '
     return field_runs(code, hidden=True)
 
 
 def field_runs(code: str, result: str | None = None, *, hidden: bool = False) -> str:
     """域: its code and, where it shows one, its result."""
-    from xml.sax.saxutils import escape
-
     properties = "<w:rPr><w:vanish/></w:rPr>" if hidden else ""
 
     def part(inner: str) -> str:

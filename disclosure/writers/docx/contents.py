@@ -7,10 +7,12 @@ fields are updated. The estimate depends on nothing but the tree and the layout.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from math import ceil
 from unicodedata import east_asian_width
 
 from disclosure.document.drawing import chart_height
+from disclosure.document.grid import Placed, grid_rows
 from disclosure.document.layout import Layout, Page, Style
 from disclosure.document.nodes import (
     Block,
@@ -27,7 +29,6 @@ from disclosure.document.nodes import (
 from disclosure.document.walk import headings, lines, plain
 from disclosure.writers.docx.body import field_runs
 from disclosure.writers.docx.inline import anchor, run
-from disclosure.writers.docx.table import Placed, grid_rows
 
 _FRONT_PAGES = 2
 """Cover and contents; a longer contents list is counted below."""
@@ -158,6 +159,12 @@ class Estimate:
         return self.layout.styles.get(name) or self.layout.styles["Normal"]
 
 
+@cache
+def _width(character: str) -> float:
+    """字宽: of a character, in parts of its size."""
+    return 1.0 if east_asian_width(character) in "WFA" else 0.5
+
+
 def _line_count(text: str, size: float, width: float, indent: float = 0) -> int:
-    wide = sum(1.0 if east_asian_width(character) in "WFA" else 0.5 for character in text)
+    wide = len(text) / 2 if text.isascii() else sum(map(_width, text))
     return max(1, ceil((wide * size + indent) / max(width, size)))

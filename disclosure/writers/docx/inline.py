@@ -7,10 +7,10 @@ bookmark is a short digest of its fact id and its number among the document's fi
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from hashlib import blake2s
-from xml.sax.saxutils import escape
 
 from disclosure.document.nodes import Emphasis, Figure, Inline, Inlines, Reference, Text
+from disclosure.writers.docx.escaping import escape
+from disclosure.writers.docx.figures_part import control, digest
 
 FIGURE_PREFIX = "_F_"
 _EAST_ASIAN = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
@@ -19,17 +19,29 @@ _STRONG = '<w:rPr><w:rStyle w:val="Strong"/><w:rFonts w:hint="eastAsia"/></w:rPr
 
 @dataclass
 class Bookmarks:
-    """书签: numbers them through one document and remembers which fact each one holds."""
+    """书签: numbers them through one document.
 
+    ``forms`` gathers what figures print, each form once, at its position in the figures' part;
+    a blank has no form. ``linked`` makes each figure a control bound to its form.
+    """
+
+    linked: bool = False
     count: int = 0
-    facts: list[tuple[str, str]] = field(default_factory=list)
+    figures: int = 0
+    forms: dict[Figure, int] = field(default_factory=dict)
 
-    def figure(self, fact: str, xml: str) -> str:
-        """数字书签: around a figure's run."""
-        digest = blake2s(fact.encode(), digest_size=6).hexdigest()
-        name = f"{FIGURE_PREFIX}{digest}_{len(self.facts) + 1}"
-        self.facts.append((name, fact))
-        return self.named(name, xml)
+    def form(self, figure: Figure) -> int:
+        """印出的形式: its position in the figures' part."""
+        return self.forms.setdefault(figure, len(self.forms) + 1)
+
+    def figure(self, figure: Figure, properties: str) -> str:
+        """数字书签: around a figure's run or control."""
+        self.figures += 1
+        xml = run(figure.text, properties)
+        if figure.text:
+            position = self.form(figure)
+            xml = control(figure, self.figures, position, xml) if self.linked else xml
+        return self.named(f"{FIGURE_PREFIX}{digest(figure.fact)}_{self.figures}", xml)
 
     def named(self, name: str, xml: str) -> str:
         """书签: around some runs."""
@@ -53,7 +65,7 @@ def _inline(inline: Inline, bookmarks: Bookmarks, properties: str) -> str:
         case Text():
             return run(inline.text, properties)
         case Figure():
-            return bookmarks.figure(inline.fact, run(inline.text, properties))
+            return bookmarks.figure(inline, properties)
         case Emphasis():
             return runs(inline.inlines, bookmarks, _STRONG)
         case Reference():

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-from xml.sax.saxutils import escape
 
 from disclosure.document.layout import Layout
 from disclosure.document.nodes import Document, Properties
 from disclosure.writers.docx.body import Body
 from disclosure.writers.docx.chart import CONTENT, RELATION, relation
 from disclosure.writers.docx.contents import contents_xml
+from disclosure.writers.docx.escaping import escape
+from disclosure.writers.docx.figures_part import ValueOf, figures_xml
+from disclosure.writers.docx.inline import Bookmarks
 from disclosure.writers.docx.shell import filled, prepare
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -18,10 +20,17 @@ _CORE = "docProps/core.xml"
 _TYPES = "[Content_Types].xml"
 
 
-def write_docx(document: Document, layout: Layout, shell: bytes) -> bytes:
-    """Word 文件: the same bytes for the same tree, layout and shell."""
+def write_docx(
+    document: Document, layout: Layout, shell: bytes, value_of: ValueOf, *, linked: bool = False
+) -> bytes:
+    """Word 文件: the same bytes for the same tree, layout and shell.
+
+    ``value_of`` gives the exact value of a fact, as text, for the figures' part; with ``linked``
+    every figure of the text is a locked control bound to that part.
+    """
     prepared = prepare(shell)
-    body = Body(layout, prepared.sections)
+    bookmarks = Bookmarks(linked)
+    body = Body(layout, prepared.sections, bookmarks)
     marks = {
         "正文": body.xml(document),
         "目录": contents_xml(document, layout),
@@ -29,10 +38,12 @@ def write_docx(document: Document, layout: Layout, shell: bytes) -> bytes:
     }
     fields = dict(document.fields)
     parts = {
-        name: filled(template, fields, marks).encode()
+        name: filled(template, fields, marks, bookmarks).encode()
         for name, template in prepared.templates.items()
     }
-    files = {**prepared.files, **parts, _CORE: _core(document.properties).encode()}
+    parts[prepared.figures.name] = figures_xml(bookmarks.forms, value_of).encode()
+    parts[_CORE] = _core(document.properties).encode()
+    files = {**prepared.files, **parts}
     if body.charts:
         files |= _with_charts(files, body.charts)
     return _zipped(files)

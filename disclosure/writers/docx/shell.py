@@ -11,25 +11,42 @@ import re
 import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
-from xml.sax.saxutils import escape
+from itertools import chain, zip_longest
 
 import jinja2
 from docxtpl import DocxTemplate
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
+from disclosure.document.nodes import Inlines
+from disclosure.document.walk import plain
+from disclosure.writers.docx.escaping import escape
+from disclosure.writers.docx.figures_part import FiguresPart, figures_part
+from disclosure.writers.docx.inline import Bookmarks, runs
+
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TAG = re.compile(r"\{\{\s*(.*?)\s*\}\}")
+_PLACE = re.compile(
+    r"<w:r(?:\s[^>]*)?>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?"
+    r"<w:t(?:\s[^>]*)?>([^<]*\{\{[^<]*)</w:t></w:r>"
+    rf"|{_TAG.pattern}"
+)
+"""A run that holds nothing but text with tags (its properties, its text), or any other tag."""
+
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 
 
 @dataclass(frozen=True)
 class PreparedShell:
-    """备好的外壳: compiled parts, untouched parts, and the set-up of upright and turned pages."""
+    """备好的外壳: compiled parts, untouched parts, and the set-up of upright and turned pages.
+
+    ``figures`` is where the figures' part goes; the untouched parts know of it.
+    """
 
     templates: dict[str, jinja2.Template]
     files: dict[str, bytes]
     sections: tuple[str, str]
+    figures: FiguresPart
 
 
 @lru_cache(maxsize=32)
@@ -46,21 +63,31 @@ def prepare(data: bytes) -> PreparedShell:
         for name, content in files.items()
         if _PARTS.fullmatch(name)
     }
-    return PreparedShell(
-        templates, {name: files[name] for name in files if name not in templates}, sections
-    )
+    figures = figures_part(files)
+    untouched = {name: files[name] for name in files if name not in templates}
+    return PreparedShell(templates, untouched | figures.files, sections, figures)
 
 
-def filled(template: jinja2.Template, fields: dict[str, str], marks: dict[str, str]) -> str:
-    """填好的部件: expressions by their text, marks by their XML."""
+def filled(
+    template: jinja2.Template,
+    fields: dict[str, Inlines],
+    marks: dict[str, str],
+    bookmarks: Bookmarks,
+) -> str:
+    """填好的部件: expressions by their inlines, or by their text where a run holds more than text.
+
+    Marks are filled by their XML.
+    """
     return template.render(
-        fields={name: escape(text) for name, text in fields.items()}, marks=marks
+        fields={name: escape(plain(inlines)) for name, inlines in fields.items()},
+        printed=lambda name, properties: runs(fields[name], bookmarks, properties),
+        marks=marks,
     )
 
 
 def _patched(document: DocxTemplate, content: bytes, last: str) -> str:
     xml = document.patch_xml(content.decode("utf-8"))
-    xml = _TAG.sub(_lookup, xml)
+    xml = _PLACE.sub(_filling, xml)
     head, found, tail = xml.rpartition("<w:sectPr")
     if found:  # the last page set-up is the body's: the writer says how the page lies
         end = tail.index("</w:sectPr>") + len("</w:sectPr>")
@@ -68,11 +95,29 @@ def _patched(document: DocxTemplate, content: bytes, last: str) -> str:
     return xml
 
 
-def _lookup(tag: re.Match[str]) -> str:
-    name = tag[1]
+def _filling(found: re.Match[str]) -> str:
+    properties, text, name = found.groups()
+    return _lookup(name) if text is None else _split(properties or "", text)
+
+
+def _split(properties: str, text: str) -> str:
+    """拆开的文字块: a run for the words, and what is printed in the same properties for each tag."""
+    pieces = _TAG.split(text)
+    words = [
+        f'<w:r>{properties}<w:t xml:space="preserve">{piece}</w:t></w:r>' if piece else ""
+        for piece in pieces[::2]
+    ]
+    tags = [f"{{{{ printed({_quoted(name)}, {_quoted(properties)}) }}}}" for name in pieces[1::2]]
+    return "".join(chain.from_iterable(zip_longest(words, tags, fillvalue="")))
+
+
+def _lookup(name: str) -> str:
     kind = "marks" if name in ("正文", "目录") else "fields"
-    quoted = name.replace("\\", "\\\\").replace("'", "\\'")
-    return f"{{{{ {kind}['{quoted}'] }}}}"
+    return f"{{{{ {kind}[{_quoted(name)}] }}}}"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
 def _sections(document_xml: bytes) -> tuple[str, str]:

@@ -5,10 +5,9 @@ Building tables through a cell interface is quadratic in Word libraries; a strin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from xml.sax.saxutils import quoteattr
-
+from disclosure.document.grid import Placed, grid_rows
 from disclosure.document.nodes import Cell, Form, Inlines, Row, Table
+from disclosure.writers.docx.escaping import attribute
 from disclosure.writers.docx.inline import Bookmarks, runs
 
 _JC = {"left": "left", "center": "center", "right": "right"}
@@ -54,7 +53,7 @@ def _grid(
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="BudgetTable"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
-        f"<w:tblCaption w:val={quoteattr(description)}/><w:tblDescription w:val={quoteattr(description)}/>"
+        f"<w:tblCaption w:val={attribute(description)}/><w:tblDescription w:val={attribute(description)}/>"
         f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
@@ -63,34 +62,6 @@ def _widths(shares: tuple[int, ...], width: int) -> list[int]:
     widths = [share * width // sum(shares) for share in shares]
     widths[-1] += width - sum(widths)
     return widths
-
-
-Placed = tuple[int, Cell | None, int]
-"""A cell at its column, or None and the columns that a cell from above covers."""
-
-
-def grid_rows(rows: tuple[Row, ...], columns: int) -> Iterator[list[Placed]]:
-    """补全: every row over all columns, positions covered from above included."""
-    covered: dict[int, tuple[int, int]] = {}
-    for row in rows:
-        placed: list[Placed] = []
-        cells = iter(row)
-        column = 0
-        while column < columns:
-            if column in covered:
-                left, span = covered[column]
-                placed.append((column, None, span))
-                covered.pop(column)
-                if left > 1:
-                    covered[column] = (left - 1, span)
-                column += span
-                continue
-            cell = next(cells)
-            placed.append((column, cell, cell.columns))
-            if cell.rows > 1:
-                covered[column] = (cell.rows - 1, cell.columns)
-            column += cell.columns
-        yield placed
 
 
 def _row(placed: list[Placed], widths: list[int], bookmarks: Bookmarks, *, head: bool) -> str:

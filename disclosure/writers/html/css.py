@@ -12,6 +12,7 @@ from types import MappingProxyType
 from disclosure.document.layout import Layout, Margins, MarginText, Page, Style
 
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
+_ESCAPED = str.maketrans({sign: f"\\{ord(sign):x} " for sign in '\\"<\n\r\f'})
 _TAG = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 
 
@@ -73,8 +74,8 @@ def _filled(words: str, fields: Mapping[str, str]) -> str:
 
 
 def _string(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
-    return f'"{escaped}"'
+    """字符串: whatever it holds, it ends neither itself nor the page's style element."""
+    return f'"{text.translate(_ESCAPED)}"'
 
 
 def _font(style: Style) -> str:

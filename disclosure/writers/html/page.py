@@ -27,7 +27,7 @@ from disclosure.document.nodes import (
     Table,
     Text,
 )
-from disclosure.document.walk import headings
+from disclosure.document.walk import headings, plain
 from disclosure.writers.html.chart import chart_svg
 from disclosure.writers.html.cover import cover
 from disclosure.writers.html.css import stylesheet
@@ -39,7 +39,8 @@ def write_html(document: Document, layout: Layout, pack_css: str, *, embedded: b
     Without ``embedded`` pictures are asked for by their names, which the PDF is given.
     """
     properties = document.properties
-    style = stylesheet(layout, pack_css, dict(document.fields))
+    fields = {expression: plain(inlines) for expression, inlines in document.fields}
+    style = stylesheet(layout, pack_css, fields)
     kind = "draft" if document.draft else "final"
     block = partial(_block, layout)
     front = cover(document.cover, layout, block, embedded=embedded)

@@ -1,0 +1,50 @@
+"""``disclosure rollover``: 由上年的输入得到本年的输入."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from disclosure.cli.main import FINDINGS, OK
+from disclosure.cli.reports import report
+from disclosure.core.findings import Finding, Place, finding
+from disclosure.ledger.plain import text_of
+from disclosure.ledger.rollover import Rolled
+from disclosure.ledger.source import read_source
+from disclosure.pipeline import rules
+from disclosure.pipeline.files import write_whole
+from disclosure.pipeline.rollover import rolled
+
+
+def run(options: argparse.Namespace) -> int:
+    """结转: writes next year's input and prints what is left to do, a place a line."""
+    out = Path(options.out)
+    result, findings = rolled(
+        Path(options.last), out, options.template, keep_amounts=options.keep_amounts
+    )
+    if result is not None:
+        findings = _write(result, out)
+    if result is None or findings:
+        print(report("text", findings), file=sys.stderr)
+        return FINDINGS
+    _list(result, out)
+    return OK
+
+
+def _write(result: Rolled, out: Path) -> list[Finding]:
+    if out.exists():
+        return [finding(rules.EXISTS, Place(str(out)))]
+    try:
+        write_whole(out.parent, {out.name: text_of(result.data, out).encode()})
+    except OSError as error:
+        return [finding(rules.UNWRITABLE, Place(str(out)), reason=error.strerror or error)]
+    return []
+
+
+def _list(result: Rolled, out: Path) -> None:
+    source, _ = read_source(out)
+    for each in result.to_do:
+        where = source.place(each.pointer).where if source else ""
+        print(f"{out}：{where}　{each.text}")
+    print(f"已写出 {out}，待办 {len(result.to_do)} 处", file=sys.stderr)

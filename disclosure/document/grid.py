@@ -1,0 +1,34 @@
+"""格: merged cells of a table laid out over all its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disclosure.document.nodes import Cell, Row
+
+Placed = tuple[int, Cell | None, int]
+"""A cell at its column, or None and the columns that a cell from above covers."""
+
+
+def grid_rows(rows: tuple[Row, ...], columns: int) -> Iterator[list[Placed]]:
+    """补全: every row over all columns, positions covered from above included."""
+    covered: dict[int, tuple[int, int]] = {}
+    for row in rows:
+        placed: list[Placed] = []
+        cells = iter(row)
+        column = 0
+        while column < columns:
+            if column in covered:
+                left, span = covered[column]
+                placed.append((column, None, span))
+                covered.pop(column)
+                if left > 1:
+                    covered[column] = (left - 1, span)
+                column += span
+                continue
+            cell = next(cells)
+            placed.append((column, cell, cell.columns))
+            if cell.rows > 1:
+                covered[column] = (cell.rows - 1, cell.columns)
+            column += cell.columns
+        yield placed

@@ -1,0 +1,48 @@
+"""核对: files read back and held against what their input gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from disclosure.core.findings import Place, finding
+from disclosure.document.walk import figures
+from disclosure.facts.model import Fact
+from disclosure.pipeline.prepare import Prepared
+from disclosure.verify import rules
+from disclosure.verify.expectation import Expectation
+from disclosure.verify.readers import FORMATS, reader
+from disclosure.verify.reading import UnreadableError
+from disclosure.verify.verify import Verification, verify
+
+
+def expectation(prepared: Prepared) -> Expectation:
+    """应有的一切: of a prepared input; it must have a document."""
+    if prepared.document is None or prepared.pack is None or prepared.facts is None:
+        raise ValueError("nothing to verify against")
+    facts: dict[str, Fact] = {}
+    named = [figure.fact for figure in figures(prepared.document)]
+    for tie in prepared.ties:
+        named += [tie.total, *tie.parts]
+    for name in dict.fromkeys(named):
+        facts[name] = prepared.facts.get(name)
+    layout = prepared.pack.shell.layout
+    return Expectation(str(prepared.input), prepared.document, layout, facts, prepared.ties)
+
+
+def verify_file(path: Path, expected: Expectation) -> Verification:
+    """核对一份文件: one that cannot be read is a finding."""
+    read = reader(path.suffix.lower().removeprefix("."))
+    if read is None:
+        known = "、".join(sorted(FORMATS))
+        return _unreadable(path, f"还不会读 {path.suffix or '没有扩展名的文件'}，会读的有 {known}")
+    try:
+        reading = read(path.read_bytes())
+    except UnreadableError as error:
+        return _unreadable(path, str(error))
+    except OSError as error:
+        return _unreadable(path, error.strerror or str(error))
+    return verify(str(path), reading, expected)
+
+
+def _unreadable(path: Path, reason: str) -> Verification:
+    return Verification(str(path), [finding(rules.UNREADABLE, Place(str(path)), reason=reason)])
