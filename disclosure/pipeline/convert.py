@@ -9,6 +9,7 @@ from typing import Any
 from disclosure.core.findings import Finding, Place, finding, has_errors
 from disclosure.ledger.load import load
 from disclosure.ledger.plain import SUFFIXES, text_of
+from disclosure.ledger.rules import TO_FILL
 from disclosure.packs.opening import open_pack
 from disclosure.pipeline import rules
 from disclosure.pipeline.files import write_whole
@@ -17,14 +18,18 @@ _WORKBOOK = ".xlsx"
 
 
 def convert(source: Path, target: Path, *, force: bool = False) -> list[Finding]:
-    """转换一份输入: the form of the new file follows from its ending."""
+    """转换一份输入: the form of the new file follows from its ending.
+
+    What is still to be filled (an input made by ``rollover``) is a blank in the new form too.
+    """
     loaded = load(source)
-    if loaded.source is None or has_errors(loaded.findings):
+    other = [found for found in loaded.findings if found.rule is not TO_FILL]
+    if loaded.source is None or has_errors(other):
         return loaded.findings
     make = form_of(target)
     if make is None:
         return [finding(rules.ENDING, Place(str(target)), known="、".join((_WORKBOOK, *SUFFIXES)))]
-    return [*loaded.findings, *save(target, make(loaded.source.data), force=force)]
+    return [*other, *save(target, make(loaded.source.data), force=force)]
 
 
 def form_of(path: Path) -> Callable[[Any], bytes] | None:

@@ -23,6 +23,8 @@ def differences(wanted: Any, found: Any) -> Different:
 
 
 def _walk(wanted: Any, found: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    if wanted is None:  # still to be filled: a blank cell
+        return
     if isinstance(wanted, dict) and isinstance(found, dict):
         if path and any(not _is_empty(found[key]) for key in found.keys() - wanted.keys()):
             yield path, wanted
@@ -30,7 +32,7 @@ def _walk(wanted: Any, found: Any, path: tuple[str, ...]) -> Iterator[tuple[tupl
         for key, value in wanted.items():
             if key in found:
                 yield from _walk(value, found[key], (*path, key))
-            else:
+            elif value is not None:
                 yield (*path, key), value
     elif isinstance(wanted, list) and isinstance(found, list) and len(wanted) == len(found):
         for index, (one, other) in enumerate(zip(wanted, found, strict=True)):

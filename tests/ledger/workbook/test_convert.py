@@ -83,3 +83,14 @@ def test_an_unknown_ending_is_a_finding(tmp_path: Path) -> None:
     (found,) = convert(SAMPLES[0], tmp_path / "x.docx")
     assert found.rule.code == "output.ending"
     assert not [*tmp_path.iterdir()]
+
+
+def test_what_is_still_to_be_filled_is_a_blank_cell(tmp_path: Path) -> None:
+    """Next year's input, made by rollover, as a workbook for the people who fill it."""
+    sample = ROOT / "samples" / "minhang-2024" / "budget.yaml"
+    rolled, book = tmp_path / "2025.yaml", tmp_path / "2025.xlsx"
+    assert main(["rollover", str(sample), str(rolled)]) == 0
+    assert main(["convert", str(rolled), str(book)]) == 0
+    asked = {each.places[0].where for each in load(book).findings}
+    assert {"支出明细!H4", "支出明细!H46", "政府采购!B4", "车辆设备!C4"} <= asked
+    assert {each.rule.code for each in load(book).findings} == {"input.missing"}
