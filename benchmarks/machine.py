@@ -6,7 +6,16 @@ import os
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
-LIBRARIES = ("weasyprint", "docxtpl", "python-docx", "lxml", "jinja2", "babel", "pyyaml")
+LIBRARIES = (
+    "weasyprint",
+    "docxtpl",
+    "python-docx",
+    "lxml",
+    "jinja2",
+    "babel",
+    "pyyaml",
+    "openpyxl",
+)
 
 
 def machine() -> str:

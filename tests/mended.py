@@ -29,7 +29,7 @@ def mended(ledger: Ledger, pack: Pack) -> Prepared:
         codes = catalogue(ledger.year, ledger.names, pack.codes)
         day = asset_date(ledger.year, None, pack.settings.asset_date)
         facts = compute(ledger, pack.measures, codes, day)
-        made = composed(Path("budget.yaml"), facts, pack, Source("budget.yaml", "", {}), [])
+        made = composed(Path("budget.yaml"), facts, pack, Source("budget.yaml", {}), [])
         wanted = {
             rule: {each.fields["subject"] for each in made.findings if each.rule.code == rule}
             for rule in ("reason.missing", "purpose.missing")

@@ -3,17 +3,46 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
-from disclosure.cli.main import FINDINGS, OK
-from disclosure.cli.reports import report
-from disclosure.core.findings import has_errors
+from disclosure.cli.main import FINDINGS, OK, USAGE
+from disclosure.cli.reports import SEVERITIES, remedy, report
+from disclosure.cli.sheets import by_sheet, cell_of
+from disclosure.core.findings import Finding, has_errors
 from disclosure.pipeline.prepare import prepare
 
 
 def run(options: argparse.Namespace) -> int:
-    """检查: all inputs, all findings, nothing written."""
+    """检查: all inputs, all findings; nothing is written but the annotated copy that is asked for."""
+    if options.annotate and not _one_workbook(options.inputs, options.annotate):
+        print("--annotate 要恰好一份工作簿（.xlsx），写到另一个文件。", file=sys.stderr)
+        return USAGE
     done = [prepare(Path(name), options.template) for name in options.inputs]
     findings = [found for prepared in done for found in prepared.findings]
+    if options.annotate:
+        findings += _annotate(Path(options.inputs[0]), Path(options.annotate), findings)
     print(report(options.report, findings, done))
     return FINDINGS if has_errors(findings) else OK
+
+
+def _one_workbook(inputs: list[str], target: str) -> bool:
+    """The user's own file is never the target, by whatever name."""
+    if len(inputs) != 1 or not all(name.lower().endswith(".xlsx") for name in (*inputs, target)):
+        return False
+    return not Path(target).exists() or not Path(target).samefile(inputs[0])
+
+
+def _annotate(source: Path, target: Path, findings: list[Finding]) -> list[Finding]:
+    from disclosure.ledger.workbook.annotating import Remark
+    from disclosure.pipeline.annotate import annotate
+
+    remarks = [
+        Remark(
+            *cell_of(place), found.rule.severity, SEVERITIES[found.rule.severity], found.message,
+            remedy(found),
+        )
+        for _, found in by_sheet(findings)
+        for place in found.places
+    ]  # fmt: skip
+    return annotate(source, target, remarks)

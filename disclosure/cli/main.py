@@ -53,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     _check(commands)
     _verify(commands)
     _explain(commands)
+    _init(commands)
+    _convert(commands)
     _rollover(commands)
     _template(commands)
     add = commands.add_parser
@@ -73,7 +75,7 @@ def _input(parser: argparse.ArgumentParser) -> None:
         "inputs",
         nargs="+",
         metavar="输入文件",
-        help="预算数据（.yaml 或 .json），或放着一份 budget.yaml 的文件夹",
+        help="预算数据（.yaml、.json 或 .xlsx），或放着一份 budget.yaml 的文件夹",
     )
     parser.add_argument(
         "-t",
@@ -111,6 +113,10 @@ def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         description="检查输入文件和由它生成的文件，列出全部问题，不写任何文件。",
     )  # fmt: skip
     _input(parser)
+    parser.add_argument(
+        "--annotate", metavar="副本.xlsx",
+        help="输入是工作簿时，另写一份副本，在有问题的单元格上标颜色、加批注",
+    )  # fmt: skip
 
 
 def _verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -139,6 +145,37 @@ def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("input", metavar="输入文件", help="文件，或放着它的文件夹")
     parser.add_argument("fact", metavar="事实编号")
     parser.add_argument("-t", "--template", metavar="模板包")
+
+
+def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "init", help="做一份空白的填报工作簿", formatter_class=_Formatter,
+        description="做一份空白的 Excel 工作簿，只有这个模板包用得到的表和栏。填好后就是输入文件。",
+        epilog="例：disclosure init 2025.xlsx -t shanghai-minhang --year 2025",
+    )  # fmt: skip
+    parser.add_argument("output", metavar="工作簿", type=_workbook, help="要写的文件（.xlsx）")
+    parser.add_argument(
+        "-t", "--template", metavar="模板包", help="名称或文件夹；不写则各表各栏都有"
+    )
+    parser.add_argument("--year", metavar="年度", type=int, help="预算年度，四位（默认今年）")
+    parser.add_argument("--force", action="store_true", help="已有同名文件时覆盖")
+
+
+def _convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser(
+        "convert", help="在 YAML、JSON 和工作簿之间转换", formatter_class=_Formatter,
+        description="把输入文件换一种形式，内容不变。形式看新文件的后缀：.xlsx .yaml .json。",
+        epilog="例：disclosure convert 2024.xlsx 2024.yaml",
+    )  # fmt: skip
+    parser.add_argument("input", metavar="输入文件")
+    parser.add_argument("output", metavar="新文件")
+    parser.add_argument("--force", action="store_true", help="已有同名文件时覆盖")
+
+
+def _workbook(text: str) -> str:
+    if not text.lower().endswith(".xlsx"):
+        raise argparse.ArgumentTypeError("工作簿的名称要以 .xlsx 结尾")
+    return text
 
 
 def _rollover(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

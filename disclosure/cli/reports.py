@@ -8,6 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from disclosure import __version__
+from disclosure.cli.sheets import by_sheet, sheet_of
 from disclosure.core.findings import Finding, Place
 from disclosure.pipeline.prepare import Prepared
 from disclosure.verify.coverage import Coverage
@@ -40,8 +41,10 @@ def _text(
     findings: Sequence[Finding], done: Sequence[Prepared], verified: Sequence[Verification]
 ) -> str:
     lines = []
-    for found in findings:
-        lines.append(f"{SEVERITIES[found.rule.severity]}［{found.rule.code}］{found.message}")
+    for heading, found in by_sheet(findings):
+        lines += [heading] if heading else []
+        spot = f"{found.places[0].where}：" if sheet_of(found) else ""
+        lines.append(f"{SEVERITIES[found.rule.severity]}［{found.rule.code}］{spot}{found.message}")
         for place in found.places:
             printed = f"（{place.fact} = {place.printed}）" if place.printed else ""
             lines.append(f"    {where(place)}{printed}")

@@ -7,6 +7,7 @@ from datetime import date
 
 from disclosure.compose import rules
 from disclosure.compose.balancing import Balance, balanced
+from disclosure.compose.gaps import quoted
 from disclosure.compose.narrative import Narrative, sections
 from disclosure.compose.printed import Blanks, Tail
 from disclosure.compose.printer import Printer
@@ -99,7 +100,7 @@ def _compose(
         ),
     )
     findings = [
-        *printer.findings,
+        *quoted(printer.findings, document),
         *_unused(facts, printer, source),
         *_missing(pack, narrative, source),
     ]

@@ -168,6 +168,11 @@ class Printer:
         reasons = self.facts.reasons.get(subject, ())
         return next((words for words in reasons if words.direction in ("", direction)), None)
 
+    def reason_gap(self, subject: str) -> str:
+        """待填的原因: what is printed where a reason is missing."""
+        direction = self.direction(self.facts.of(subject, "增减额"))
+        return GAP.format(f"{self.facts.of(subject).label}{direction}的原因")
+
     def reason(self, subject: str) -> Words | None:
         """变动原因: the one written for the direction of the subject's change.
 
@@ -186,7 +191,9 @@ class Printer:
             rule, place = rules.STALE_REASON, self.place(words.pointer)
             self.report(rule, place, stated=words.direction, text=words.text, **fields)
         if not reasons:
-            self.report(rules.MISSING_REASON, self.place(("reasons",)), subject=subject, **fields)
+            gap = self.reason_gap(subject)
+            place = self.place(("reasons",))
+            self.report(rules.MISSING_REASON, place, subject=subject, gap=gap, **fields)
         return None
 
 

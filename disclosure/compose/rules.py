@@ -8,8 +8,8 @@ MISSING_REASON = Rule(
     "reason.missing",
     "error",
     "缺少变动原因",
-    "{label}比上年{direction} {change} 元，没有写原因",
-    "在 reasons 里为“{subject}”写出{direction}的原因。",
+    "{label}比上年{direction} {change} 元，没有写原因{sentence}",
+    "在变动原因（reasons）里为“{subject}”写出{direction}的原因。",
     _EXPLAIN,
 )
 STALE_REASON = Rule(
@@ -32,15 +32,15 @@ MISSING_PRIOR = Rule(
     "error",
     "缺少上年数",
     "{label}要与上年比较，但没有上年数：{why}",
-    "在 comparatives 里填上年数；上年确为零的也要写 0；本年新设的单位在 unit 里写 new: true。",
+    "在上年数（comparatives）里填；上年确为零的也要写 0；本年新设的单位在 unit 里写 new: true。",
     _EXPLAIN,
 )
 MISSING_PURPOSE = Rule(
     "purpose.missing",
     "error",
     "缺少用途说明",
-    "没有写“{label}”主要用于什么",
-    "在 purposes 里为“{subject}”写出用途。",
+    "没有写“{label}”主要用于什么{sentence}",
+    "在主要用途（purposes）里为“{subject}”写出用途。",
     "财政预决算领域基层政务公开标准目录：对支出作出说明",
 )
 MISSING_TEXT = Rule(

@@ -38,7 +38,7 @@ def specimen(pack: Pack) -> tuple[Printer, dict[str, object]]:
     """样张: its printer and what a template sees of it, by name."""
     ledger = _ledger(pack)
     facts = compute(ledger, pack.measures, catalogue(ledger.year, ledger.names, pack.codes), _DAY)
-    printer = Printer(facts, pack.settings, Source("", "", {}))
+    printer = Printer(facts, pack.settings, Source("", {}))
     return printer, names(printer, pack, _text)
 
 

@@ -86,8 +86,8 @@ class Change(Named):
 
     def reason(self) -> Written:
         words = self.printer.reason(self.subject) if self.known else None
-        label = f"{self.direction}原因"
-        return Written(self.printer, text(words.text) if words else (Text(GAP.format(label)),))
+        gap = "" if words or not self.known else self.printer.reason_gap(self.subject)
+        return Written(self.printer, text(words.text) if words else (Text(gap),))
 
     def remark(self) -> Optional:
         """说明: a note that goes with any direction, such as 持平; it may be left out."""
@@ -196,8 +196,10 @@ class Subject(Named, Styled):
             return Written(self.printer, text(words.text))
         label = name_of(self.printer.facts, self.subject)
         place = self.printer.place(("purposes",))
-        self.printer.report(rules.MISSING_PURPOSE, place, label=label, subject=self.subject)
-        return Written(self.printer, (Text(GAP.format(f"{label}的用途")),))
+        gap = GAP.format(f"{label}的用途")
+        fields = {"label": label, "subject": self.subject, "gap": gap}
+        self.printer.report(rules.MISSING_PURPOSE, place, **fields)
+        return Written(self.printer, (Text(gap),))
 
     names: ClassVar[Names] = {
         "有": lambda self: self.present,

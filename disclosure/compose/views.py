@@ -34,7 +34,7 @@ class Named(Printable):
     def __getitem__(self, name: str) -> Any:
         if name not in self.names:
             raise TemplateRefusedError(
-                pack_rules.UNDEFINED, name=name, nearest=nearest(name, self.names)
+                pack_rules.UNDEFINED, name=name, nearest=nearest(str(name), self.names)
             )
         return self.names[name](self)
 

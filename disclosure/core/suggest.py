@@ -8,5 +8,15 @@ from collections.abc import Iterable
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """提示: “，是不是…？” with up to three near names, or nothing."""
-    matches = difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
-    return f"，是不是{'、'.join(f'“{match}”' for match in matches)}？" if matches else ""
+    return asked(close(name, known))
+
+
+def close(name: str, known: Iterable[str]) -> list[str]:
+    """相近的名称: up to three."""
+    return difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
+
+
+def asked(names: Iterable[str]) -> str:
+    """问法: “，是不是…？”, or nothing where there is no name."""
+    quoted = "、".join(f"“{name}”" for name in names)
+    return f"，是不是{quoted}？" if quoted else ""

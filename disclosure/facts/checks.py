@@ -39,17 +39,22 @@ def _written(facts: Facts) -> Iterator[tuple[str, Pointer]]:
     for subject, reasons in ledger.reasons.items():
         yield subject, reasons[0].pointer
     for subject, words in ledger.purposes.items():
-        yield subject, words.pointer
+        yield subject, _beside(words.pointer)
     for subject, statement in ledger.prior.items():
-        yield subject, statement.pointer
+        yield subject, _beside(statement.pointer)
     for pointer, indicators in _indicators(facts):
         for index, indicator in enumerate(indicators):
             if indicator.fact:
                 yield indicator.fact, (*pointer, "indicators", index, "fact")
     for control in ledger.controls:
-        yield control.subject, control.pointer
+        yield control.subject, _beside(control.pointer)
     for part in _named(facts):
         yield part.subject, part.pointer
+
+
+def _beside(pointer: Pointer) -> Pointer:
+    """数的编号: stands beside the text or the amount that is given for it."""
+    return (*pointer[:-1], "fact")
 
 
 def _indicators(facts: Facts) -> Iterator[tuple[Pointer, tuple[Indicator, ...]]]:

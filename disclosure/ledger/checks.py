@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclosure.core.findings import Finding, finding
-from disclosure.core.suggest import nearest
+from disclosure.core.suggest import asked, close, nearest
 from disclosure.ledger import rules
 from disclosure.ledger.catalogue import SYSTEMS, Catalogue, level, title
 from disclosure.ledger.costs import check_costs
@@ -26,6 +26,15 @@ def check_ledger(ledger: Ledger, codes: Catalogue, source: Source) -> list[Findi
         *check_costs(ledger, source),
         *_three_public(ledger, source),
         *_new(ledger, source),
+    ]
+
+
+def check_lines(ledger: Ledger, codes: Catalogue, source: Source) -> list[Finding]:
+    """明细行的发现: of what each line says by itself, whatever the rest of the input is like."""
+    return [
+        *_codes(ledger, codes, source),
+        *_depth(ledger, source),
+        *_three_public(ledger, source),
     ]
 
 
@@ -71,9 +80,10 @@ def _code(
         return
     place, kind = source.place(pointer), title(system)
     if level(code) != "项":
-        close = nearest(code, codes.codes(system, len(code)))
+        near = close(code, codes.codes(system, len(code)))
+        asking = asked(f"{one} {codes.name(system, one)}" for one in near)
         yield finding(
-            rules.UNKNOWN_CODE, place, kind=kind, code=code, level=level(code), nearest=close
+            rules.UNKNOWN_CODE, place, kind=kind, code=code, level=level(code), nearest=asking
         )
     elif (system, code) in codes.given:
         name = codes.given[(system, code)]
@@ -109,9 +119,9 @@ def _projects(ledger: Ledger, source: Source) -> Iterator[Finding]:
         elif line.nature == "项目" and not line.project:
             yield finding(rules.NO_PROJECT, source.place(pointer))
         elif line.project and line.project not in listed:
-            close = nearest(line.project, listed)
+            near = nearest(line.project, listed)
             place = source.place(pointer)
-            yield finding(rules.UNKNOWN_PROJECT, place, name=line.project, nearest=close)
+            yield finding(rules.UNKNOWN_PROJECT, place, name=line.project, nearest=near)
     for index, project in enumerate(ledger.projects):
         pointer = (*project.pointer, "name")
         if project.name in listed[:index]:
@@ -125,9 +135,8 @@ def _three_public(ledger: Ledger, source: Source) -> Iterator[Finding]:
         if line.nature != "项目" or len(line.economic) > len("301"):
             continue
         if line.three_public is None:
-            yield finding(
-                rules.UNDECLARED_THREE_PUBLIC, source.place(line.pointer), name=line.project
-            )
+            place = source.place((*line.pointer, "three_public"))
+            yield finding(rules.UNDECLARED_THREE_PUBLIC, place, name=line.project)
         elif line.three_public:
             place = source.place((*line.pointer, "three_public"))
             yield finding(rules.UNSTATED_THREE_PUBLIC, place)

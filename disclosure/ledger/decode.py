@@ -118,9 +118,10 @@ class Decoder:
         return tuple(make(item, (*pointer, index)) for index, item in enumerate(items))
 
     def _lines(self, data: Mapping[str, Any], pointer: Pointer) -> tuple[Line, ...]:
-        return self._each(data, pointer, self._line)
+        return self._each(data, pointer, self.line)
 
-    def _line(self, item: Mapping[str, Any], pointer: Pointer) -> Line:
+    def line(self, item: Mapping[str, Any], pointer: Pointer) -> Line:
+        """明细行: of an item that has passed the schema."""
         return Line(
             amount=self.amount(item, "amount", pointer),
             function=str(item.get("function", "")),

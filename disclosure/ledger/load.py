@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from disclosure.core.findings import Finding, finding
+from disclosure.core.findings import Finding, finding, has_errors
 from disclosure.ledger import rules
 from disclosure.ledger.decode import Decoder
 from disclosure.ledger.last_year import FROM, last_file, with_last_year
 from disclosure.ledger.model import Ledger
+from disclosure.ledger.partial import partial_ledger
 from disclosure.ledger.source import Source, input_file, read_source
 from disclosure.ledger.structure import check_structure
 
@@ -18,17 +19,19 @@ from disclosure.ledger.structure import check_structure
 class Loaded:
     """装入结果: the ledger (None where the input is not of the form), its source, findings.
 
-    ``last`` is the input of the year before, where this one names it and it can be read.
+    ``last`` is the input of the year before, where this one names it and it can be read;
+    ``partial`` holds the lines that could be read of an input that is wrong elsewhere.
     """
 
     ledger: Ledger | None
     source: Source | None
     findings: list[Finding]
     last: Loaded | None = None
+    partial: Ledger | None = None
 
 
 def load(path: Path) -> Loaded:
-    """装入一份预算: YAML (.yaml, .yml) or JSON (.json), or a folder that holds one.
+    """装入一份预算: YAML (.yaml, .yml), JSON (.json), a workbook (.xlsx), or a folder with one.
 
     Never raises for what a user wrote: everything wrong with the form of the file comes back
     as findings, all of them in one run.
@@ -50,12 +53,14 @@ def _load(path: Path) -> Loaded:
     source, findings = read_source(path)
     if source is None:
         return Loaded(None, None, findings)
-    findings = findings + check_structure(source)
-    if findings:
-        return Loaded(None, source, findings)
+    said = {place for found in findings for place in found.places}
+    structure = [found for found in check_structure(source) if found.places[0] not in said]
+    findings = [*findings, *structure]
+    if has_errors(findings):
+        return Loaded(None, source, findings, partial=partial_ledger(source))
     decoder = Decoder(source)
     ledger = decoder.ledger()
-    return Loaded(ledger, source, decoder.findings)
+    return Loaded(ledger, source, [*findings, *decoder.findings])
 
 
 def _last(

@@ -1,4 +1,4 @@
-"""读取输入文件: YAML or JSON text into plain data, amounts exactly as written.
+"""读取输入文件: YAML, JSON or a workbook into plain data, amounts exactly as written.
 
 A number with a decimal point stays the text that was typed, so that no amount ever passes
 through a binary float.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,11 +18,14 @@ from disclosure.core.findings import Finding, Place, finding
 from disclosure.ledger import rules
 from disclosure.ledger.yaml_reader import MAX_DEPTH, Pointer, YamlReader
 
-INPUT_NAMES = ("budget.yaml", "budget.yml", "budget.json")
+INPUT_NAMES = ("budget.yaml", "budget.yml", "budget.json", "budget.xlsx")
 """The input of a folder goes by one of these names."""
 
 MAX_BYTES = 20_000_000
 """Larger inputs are refused; a department of 300 units stays below it."""
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xlsb", ".xls", ".et", ".ett", ".ods")
 
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
@@ -30,28 +34,47 @@ _CONTROL = re.compile(
 """What cannot be printed, or turns the order of what is printed: 123 must not be read as 321."""
 
 
+def _nowhere(_: Pointer) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Source:
-    """输入文件: its name as the user gave it, its text and its plain data."""
+    """输入文件: its name as the user gave it, its plain data, and where each value stands in it."""
 
     file: str
-    text: str
     data: Any
+    locate: Callable[[Pointer], str] = _nowhere
+
+    def place(self, pointer: Pointer, **more: str) -> Place:
+        """位置: of a value, or of the nearest thing around it."""
+        return Place(self.file, self.locate(pointer), **more)
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """文字里的位置: the line of a value and its path."""
+
+    text: str
 
     @cached_property
     def _lines(self) -> dict[Pointer, int]:
         """JSON is read as YAML here: only to find lines, and only when something is wrong."""
-        reader = YamlReader(self.file)
+        reader = YamlReader("")
         reader.read(self.text)
         return reader.lines
 
-    def place(self, pointer: Pointer, **more: str) -> Place:
-        """位置: the line of a value, or of the nearest thing around it, and its path."""
+    def locate(self, pointer: Pointer) -> str:
         known = pointer
         while known and known not in self._lines:
             known = known[:-1]
         path = "/".join(map(str, pointer))
-        return Place(self.file, f"第 {self._lines.get(known, 1)} 行 {path}".rstrip(), **more)
+        return f"第 {self._lines.get(known, 1)} 行 {path}".rstrip()
+
+
+def is_workbook(raw: bytes, name: str) -> bool:
+    """是否工作簿: by its first bytes, or by an ending that people give one."""
+    return raw.startswith((_ZIP, _OLE)) or name.lower().endswith(_WORKBOOKS)
 
 
 def input_file(path: Path) -> Path:
@@ -77,6 +100,25 @@ def read_source(path: Path) -> tuple[Source | None, list[Finding]]:
         return None, [finding(rules.UNREADABLE, Place(file), reason=error.strerror)]
     if len(raw) > MAX_BYTES:
         return None, [finding(rules.TOO_LARGE, Place(file), limit=MAX_BYTES // 1_000_000)]
+    if is_workbook(raw, path.name):
+        source, findings = _read_workbook(path, raw)
+    else:
+        source, findings = _read_text(path, raw)
+    if source is None:
+        return None, findings
+    return source, [*findings, *_control_characters(source, source.data, ())]
+
+
+def _read_workbook(path: Path, raw: bytes) -> tuple[Source | None, list[Finding]]:
+    from disclosure.ledger.workbook.load import read_workbook
+
+    data, places, findings = read_workbook(path, raw)
+    source = None if data is None else Source(str(path), data, places.locate)
+    return source, findings
+
+
+def _read_text(path: Path, raw: bytes) -> tuple[Source | None, list[Finding]]:
+    file = str(path)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -89,8 +131,7 @@ def read_source(path: Path) -> tuple[Source | None, list[Finding]]:
     data, findings = parse(text, file)
     if findings:
         return None, findings
-    source = Source(file, text, data)
-    return source, _control_characters(source, data, ())
+    return Source(file, data, _Lines(text).locate), []
 
 
 def _control_characters(source: Source, data: Any, pointer: Pointer) -> list[Finding]:

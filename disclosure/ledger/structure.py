@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -10,10 +9,10 @@ from typing import Any
 import jsonschema_rs
 
 from disclosure.core.findings import Finding, finding
-from disclosure.core.resources import folder
 from disclosure.core.shape import expected, shown
 from disclosure.core.suggest import nearest
 from disclosure.ledger import rules
+from disclosure.ledger.schema import resolved, schema
 from disclosure.ledger.source import Source
 from disclosure.ledger.yaml_reader import Pointer
 
@@ -22,32 +21,28 @@ def check_structure(source: Source) -> list[Finding]:
     """结构发现: what in the input is missing, unknown or not of the form the schema asks."""
     if source.data is None:
         return [finding(rules.EMPTY, source.place(()))]
-    schema, validator = _schema()
     return [
         found
-        for error in validator.iter_errors(source.data)
-        for found in _findings(source, schema, error)
+        for error in _validator().iter_errors(source.data)
+        for found in _findings(source, error)
     ]
 
 
 @cache
-def _schema() -> tuple[dict[str, Any], jsonschema_rs.Validator]:
-    schema = json.loads((folder("schemas") / "budget.schema.json").read_text("utf-8"))
-    return schema, jsonschema_rs.validator_for(schema)
+def _validator() -> jsonschema_rs.Validator:
+    return jsonschema_rs.validator_for(schema())
 
 
-def _findings(
-    source: Source, schema: dict[str, Any], error: jsonschema_rs.ValidationError
-) -> list[Finding]:
+def _findings(source: Source, error: jsonschema_rs.ValidationError) -> list[Finding]:
     pointer, there = _located(source.data, error.instance_path)
     place = source.place(pointer)
     kind = error.kind.as_dict()
     keyword = error.kind.name
-    owner = _subschema(schema, error.schema_path[:-1])
+    owner = _subschema(error.schema_path[:-1])
     if keyword == "required":
         key = kind["property"]
-        title = _property(schema, owner, pointer, key).get("title", key)
-        return [finding(rules.MISSING, place, name=title, key=key)]
+        title = _property(owner, pointer, key).get("title", key)
+        return [finding(rules.MISSING, source.place((*pointer, key)), name=title, key=key)]
     if keyword == "additionalProperties":
         known = list(owner.get("properties", {}))
         return [
@@ -92,33 +87,22 @@ def _empty(data: Any, pointer: Pointer) -> Iterator[Pointer]:
             yield from _empty(value, (*pointer, key))
 
 
-def _subschema(schema: dict[str, Any], path: list[str | int]) -> dict[str, Any]:
-    node: Any = schema
+def _subschema(path: list[str | int]) -> dict[str, Any]:
+    node: Any = schema()
     for key in path:
-        node = _resolved(schema, node)
+        node = resolved(node)
         if key == "$ref":
             continue
         node = node[key]
-    resolved: dict[str, Any] = _resolved(schema, node)
-    return resolved
+    found: dict[str, Any] = resolved(node)
+    return found
 
 
-def _property(
-    schema: dict[str, Any], owner: dict[str, Any], pointer: Pointer, key: str
-) -> dict[str, Any]:
+def _property(owner: dict[str, Any], pointer: Pointer, key: str) -> dict[str, Any]:
     """项目的架构: what a kind of document requires is described where all kinds share it."""
     if key not in owner.get("properties", {}):
-        owner = schema
+        owner = schema()
         for name in pointer:
-            owner = _resolved(schema, owner["properties"][name])
-    resolved: dict[str, Any] = _resolved(schema, owner["properties"][key])
-    return resolved
-
-
-def _resolved(schema: dict[str, Any], node: Any) -> Any:
-    while isinstance(node, dict) and "$ref" in node:
-        target = schema
-        for key in node["$ref"].removeprefix("#/").split("/"):
-            target = target[key]
-        node = {**target, **{key: value for key, value in node.items() if key != "$ref"}}
-    return node
+            owner = resolved(owner["properties"][name])
+    found: dict[str, Any] = resolved(owner["properties"][key])
+    return found

@@ -21,8 +21,8 @@ from disclosure.facts.rollup import expense_group
 from disclosure.facts.ties import Tie, check_controls, check_declared, check_exact
 from disclosure.ledger import rules as ledger_rules
 from disclosure.ledger.catalogue import catalogue
-from disclosure.ledger.checks import check_ledger
-from disclosure.ledger.load import load
+from disclosure.ledger.checks import check_ledger, check_lines
+from disclosure.ledger.load import Loaded, load
 from disclosure.ledger.model import Ledger
 from disclosure.ledger.source import Source, input_file
 from disclosure.packs.opening import open_pack
@@ -63,7 +63,7 @@ def prepare(path: Path, template: str | None = None) -> Prepared:
     path = input_file(path)
     loaded = load(path)
     if loaded.ledger is None or loaded.source is None:
-        return Prepared(path, loaded.findings)
+        return Prepared(path, [*loaded.findings, *_partial(loaded, template, path)])
     ledger, source = loaded.ledger, loaded.source
     pack, pack_findings = open_pack(template or _named(ledger.template, path))
     findings = [*loaded.findings, *pack_findings]
@@ -83,6 +83,19 @@ def prepare(path: Path, template: str | None = None) -> Prepared:
     if has_errors(findings):
         return Prepared(path, [*findings, *comparatives], pack, facts)
     return composed(path, facts, pack, source, [*findings, *comparatives])
+
+
+def _partial(loaded: Loaded, template: str | None, path: Path) -> list[Finding]:
+    """其余的发现: of the lines that could be read, but for cells that a finding is about already."""
+    ledger, source = loaded.partial, loaded.source
+    if ledger is None or source is None:
+        return []
+    pack, findings = open_pack(template or _named(ledger.template, path))
+    if pack is None:
+        return findings
+    said = {place for found in loaded.findings for place in found.places}
+    found = check_lines(ledger, catalogue(ledger.year, ledger.names, pack.codes), source)
+    return [each for each in found if each.places[0] not in said]
 
 
 def _named(template: str, path: Path) -> str:

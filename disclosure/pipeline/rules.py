@@ -14,7 +14,7 @@ EXISTS = Rule(
     "error",
     "文件已经有了",
     "已经有这个文件，没有覆盖",
-    "换一个文件名，或先移走原来的文件。",
+    "换一个文件名，或先移走原来的文件；init 和 convert 也可以加 --force。",
 )
 UNWRITABLE = Rule(
     "output.unwritable",
@@ -22,6 +22,20 @@ UNWRITABLE = Rule(
     "写不了文件",
     "写不了：{reason}",
     "检查文件夹是否存在、有没有写的权限、磁盘是否已满。",
+)
+NO_COPY = Rule(
+    "output.no-copy",
+    "warning",
+    "做不出带批注的副本",
+    "这个工作簿读不全，做不出带批注的副本",
+    "先按其他提示改正；在 Excel 里另存一次再试。",
+)
+ENDING = Rule(
+    "output.ending",
+    "error",
+    "不知道要写成什么形式",
+    "从文件名的后缀看不出要写成什么形式",
+    "文件名以 {known} 之一结尾。",
 )
 NO_LIBRARY = Rule(
     "machine.library",

@@ -1,0 +1,46 @@
+"""内容在哪一格: from a pointer into the data back to the cell it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from disclosure.ledger.workbook.grid import cell_name
+from disclosure.ledger.yaml_reader import Pointer
+
+Spot = tuple[str, int, int]
+"""A sheet, a row and a column."""
+
+
+@dataclass
+class Places:
+    """位置表: cells of single values, rows of items, and the columns of each sheet's fields."""
+
+    cells: dict[Pointer, Spot] = field(default_factory=dict)
+    rows: dict[Pointer, tuple[str, int]] = field(default_factory=dict)
+    columns: dict[str, dict[Pointer, int]] = field(default_factory=dict)
+    heads: dict[str, int] = field(default_factory=dict)
+
+    def locate(self, pointer: Pointer) -> str:
+        """位置: “支出明细!F12”; of what is not there, where it belongs; else nothing."""
+        for length in range(len(pointer), -1, -1):
+            known, rest = pointer[:length], pointer[length:]
+            if known in self.cells:
+                return where(*self.cells[known])
+            if known in self.rows:
+                return self._in_row(*self.rows[known], rest)
+        return ""
+
+    def _in_row(self, sheet: str, row: int, rest: Pointer) -> str:
+        """A field whose column is missing is said to be at the head of the sheet."""
+        columns = self.columns[sheet]
+        for length in range(len(rest), 0, -1):
+            if rest[:length] in columns:
+                return where(sheet, row, columns[rest[:length]])
+        if rest and isinstance(rest[0], str):
+            return where(sheet, self.heads[sheet], 1)
+        return where(sheet, row, min(columns.values(), default=1))
+
+
+def where(sheet: str, row: int, column: int) -> str:
+    """写法: sheet and cell, as people say it."""
+    return f"{sheet}!{cell_name(row, column)}"
