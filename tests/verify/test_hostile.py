@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import tracemalloc
 import zipfile
 import zlib
@@ -178,6 +179,24 @@ def test_damaged_pdfs_are_read_or_refused(baoshan: Sample, seed: int) -> None:
     assert read is not None
     with suppress(UnreadableError):
         read(bytes(damaged))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_damaged_workbooks_are_read_or_refused(baoshan: Sample, seed: int) -> None:
+    """Values of attributes and numbers of one part put in for others, as a forger might."""
+    chance = random.Random(seed)  # noqa: S311
+    read = reader("xlsx")
+    assert read is not None
+    with zipfile.ZipFile(io.BytesIO(baoshan.files["xlsx"])) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    name = chance.choice([name for name in parts if name.startswith("xl/") and "theme" not in name])
+    odd = ["", "-1", "²", "9" * 5000, "1E-999999", "NaN", "A0", "XFD1048576", "../../x", "甲"]
+    found = list(re.finditer(r'(?<==")[^"]*|(?<=<v>)[^<]*', parts[name]))
+    for hit in sorted(chance.sample(found, min(len(found), 6)), key=lambda hit: -hit.start()):
+        text = parts[name]
+        parts[name] = text[: hit.start()] + chance.choice(odd) + text[hit.end() :]
+    with suppress(UnreadableError):
+        read(packed(**parts))
 
 
 def _bare(data: bytes) -> bytes:

@@ -16,11 +16,12 @@ from disclosure.verify.readers.xlsx_format import BUILT_IN, GENERAL, shown, show
 from disclosure.verify.reading import Spoken, UnreadableError
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_WHOLE = re.compile(r"[0-9]{1,7}")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DOUBLE = Context(prec=15)
 """A spreadsheet's numbers are doubles, of which so many digits can be told."""
 
-_GREATEST = Decimal(10) ** 16
+_LEAST, _GREATEST = Decimal(10) ** -16, Decimal(10) ** 16
 _TRUE = ("1", "true")
 
 Position = tuple[int, int]
@@ -55,8 +56,7 @@ def _formats(styles: etree._Element) -> Iterator[str]:
     }
     for form in styles.iterfind("{*}cellXfs/{*}xf"):
         number = form.get("numFmtId", "0")
-        unknown = f"[内置 {number}]"
-        yield named.get(number) or BUILT_IN.get(int(number) if number.isdigit() else -1, unknown)
+        yield named.get(number) or BUILT_IN.get(whole(number), f"[内置 {number}]")
 
 
 def string(item: etree._Element) -> str:
@@ -88,8 +88,7 @@ def _placed(sheet: etree._Element) -> Iterator[tuple[etree._Element, Position]]:
     """各格: with their places; one that does not say stands behind the one before."""
     row = 0
     for line in sheet.iterfind("{*}sheetData/{*}row"):
-        said, column = line.get("r", ""), 0
-        row = int(said) if said.isdigit() else row + 1
+        row, column = row_number(line, row), 0
         for node in line.iterchildren("{*}c"):
             where = node.get("r")
             row, column = position(where) if where else (row, column + 1)
@@ -98,17 +97,16 @@ def _placed(sheet: etree._Element) -> Iterator[tuple[etree._Element, Position]]:
 
 def _content(node: etree._Element, shared: Book, *, zeros: bool) -> tuple[str, str]:
     """内容: what is shown, and the number stored where that is another one."""
-    kind, form = node.get("t", "n"), node.get("s", "0")
-    known = form.isdigit() and int(form) < len(shared.formats)
-    code = shared.formats[int(form)] if known else GENERAL
+    kind, form = node.get("t", "n"), whole(node.get("s", "0"))
+    code = shared.formats[form] if 0 <= form < len(shared.formats) else GENERAL
     raw = node.findtext("{*}v") or ""
     if kind == "inlineStr":
         inline = node.find("{*}is")
         return shown_text("" if inline is None else string(inline), code), ""
     if kind == "s":
-        if not (raw.isdigit() and int(raw) < len(shared.strings)):
-            raise UnreadableError(f"文字 {raw} 不在共用文字里")
-        return shown_text(shared.strings[int(raw)], code), ""
+        if not 0 <= whole(raw) < len(shared.strings):
+            raise UnreadableError(f"文字 {raw[:20]} 不在共用文字里")
+        return shown_text(shared.strings[whole(raw)], code), ""
     if kind == "b":
         return {"1": "TRUE", "0": "FALSE"}.get(raw, raw), ""
     number = _number(raw) if kind == "n" else None
@@ -121,12 +119,24 @@ def _content(node: etree._Element, shared: Book, *, zeros: bool) -> tuple[str, s
 
 
 def _number(raw: str) -> Decimal | None:
-    """存的数: None of what is none, or too great for an amount."""
+    """存的数: None of what is none, or too great or too small for an amount."""
     try:
         number = _DOUBLE.create_decimal(raw.strip())
     except InvalidOperation:
         return None
-    return number if number.is_finite() and abs(number) < _GREATEST else None
+    usual = number.is_finite() and (number == 0 or _LEAST < abs(number) < _GREATEST)
+    return number if usual else None
+
+
+def whole(text: str) -> int:
+    """整数: of an attribute; -1 for what is none."""
+    return int(text) if _WHOLE.fullmatch(text) else -1
+
+
+def row_number(row: etree._Element, before: int) -> int:
+    """行号: one that a row does not say is the next."""
+    number = whole(row.get("r", ""))
+    return before + 1 if number < 0 else number
 
 
 def position(reference: str) -> Position:

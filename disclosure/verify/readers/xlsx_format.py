@@ -1,7 +1,7 @@
 """数字格式: what a spreadsheet shows of a number or text it stores.
 
 Enough of the format language for amounts, percentages and words for zero. A format of another
-kind (dates, conditions, fractions) is quoted in what is shown, so that it is never taken for right.
+kind (dates, conditions, fractions) shows no number here, so that it is never taken for right.
 """
 
 from __future__ import annotations
@@ -51,6 +51,9 @@ class Shown(NamedTuple):
     value: Decimal
 
 
+_UNKNOWN = Shown("〔不会读的数字格式〕", Decimal("NaN"))
+
+
 class _Section(NamedTuple):
     """一节: words before and after the digits; ``digits`` is empty where there are only words."""
 
@@ -70,7 +73,7 @@ def shown(value: Decimal, code: str) -> Shown:
         return _general(value)
     parsed = _parsed(section)
     if parsed is None:
-        return Shown(f"{value:f}〔格式 {code}〕", value)
+        return _UNKNOWN
     if parsed.text and not parsed.digits:
         return _general(value)
     negative = value < 0
@@ -86,7 +89,7 @@ def shown_text(text: str, code: str) -> str:
         return text
     parsed = _parsed(section)
     if parsed is None:
-        return f"{text}〔格式 {code}〕"
+        return _UNKNOWN.text
     return f"{parsed.before}{text if parsed.text else ''}{parsed.after}"
 
 

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from disclosure.verify.readers.xlsx_cells import Book, Cells, Position, at, cells, position
+from disclosure.verify.readers.xlsx_cells import (
+    Book,
+    Cells,
+    Position,
+    at,
+    cells,
+    position,
+    row_number,
+    whole,
+)
 from disclosure.verify.reading import Row, Spoken, UnreadableError, piece
 
 _TRUE = ("1", "true")
@@ -82,8 +91,7 @@ def _columns(found: Cells, covered: set[Position]) -> int:
 def _hidden_rows(sheet: etree._Element) -> Iterator[int]:
     number = 0
     for row in sheet.iterfind("{*}sheetData/{*}row"):
-        said = row.get("r", "")
-        number = int(said) if said.isdigit() else number + 1
+        number = row_number(row, number)
         if row.get("hidden") in _TRUE or row.get("ht") == "0":
             yield number
 
@@ -92,7 +100,7 @@ def _hidden_columns(sheet: etree._Element, columns: int) -> set[int]:
     found: set[int] = set()
     for node in sheet.iterfind("{*}cols/{*}col"):
         if node.get("hidden") in _TRUE or node.get("width") == "0":
-            first, last = int(node.get("min", "1")), int(node.get("max", "1"))
+            first, last = whole(node.get("min", "")), whole(node.get("max", ""))
             found |= set(range(first, min(last, columns) + 1))
     return found
 
