@@ -23,7 +23,7 @@ def differences(wanted: Any, found: Any) -> Different:
 
 
 def _walk(wanted: Any, found: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
-    if wanted is None:  # still to be filled: a blank cell
+    if _to_fill(wanted):
         return
     if isinstance(wanted, dict) and isinstance(found, dict):
         if path and any(not _is_empty(found[key]) for key in found.keys() - wanted.keys()):
@@ -32,13 +32,20 @@ def _walk(wanted: Any, found: Any, path: tuple[str, ...]) -> Iterator[tuple[tupl
         for key, value in wanted.items():
             if key in found:
                 yield from _walk(value, found[key], (*path, key))
-            elif value is not None:
+            elif not _to_fill(value):
                 yield (*path, key), value
     elif isinstance(wanted, list) and isinstance(found, list) and len(wanted) == len(found):
         for index, (one, other) in enumerate(zip(wanted, found, strict=True)):
             yield from _walk(one, other, (*path, str(index)))
     elif not _same(wanted, found):
         yield path, wanted
+
+
+def _to_fill(value: Any) -> bool:
+    """待填: nothing, or names that stand before nothing; in a workbook, blank cells."""
+    return value is None or (
+        isinstance(value, dict) and bool(value) and all(map(_to_fill, value.values()))
+    )
 
 
 def _is_empty(value: Any) -> bool:

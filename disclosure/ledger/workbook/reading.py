@@ -87,6 +87,9 @@ def _form(state: State, sheet: Form, head: HeadRow, rows: list[Row]) -> None:
     row, cells = head
     places = {key(cell.text): number for number, cell in sorted(cells.items(), reverse=True)}
     label, value = places.get(LABEL, 1), places.get(VALUE, places.get(LABEL, 1) + 1)
+    sections = {column.key[0] for column in sheet.columns}
+    if len(sections) == 1:  # a blank sheet then lacks each of its fields, at its cell
+        state.data.setdefault(*sections, {})
     read_form(state, sheet, rows, label, value)
     words = places.get(EXPLANATION, value + 1)
     numbers = [
@@ -164,7 +167,8 @@ def _other_content(state: State) -> None:
         keys = [part.replace("~1", "/").replace("~0", "~") for part in path.split("/")]
         try:
             value = json.loads(text, parse_float=str)
-            _put_back(state.data, keys, value)
+            if _put_back(state.data, keys, value) not in (None, [], {}, value):
+                state.report(rules.OVERRIDDEN, spot, path=path)
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             reason = "内容不完整或路径不对"
             state.report(rules.BAD_PATH, spot, path=path, reason=reason)
@@ -173,12 +177,16 @@ def _other_content(state: State) -> None:
             state.places.cells[pointer] = (spot[0], spot[1], spot[2] + 1)
 
 
-def _put_back(target: Any, keys: list[str], value: Any) -> None:
+def _put_back(target: Any, keys: list[str], value: Any) -> Any:
+    """放回: returns what stood there before."""
     if any(name.startswith("-") for name in keys):
         raise LookupError
     for name in keys[:-1]:
         target = target[int(name)] if isinstance(target, list) else target.setdefault(name, {})
     if isinstance(target, list):
-        target[int(keys[-1])] = value
-    else:
-        target[keys[-1]] = value
+        place = int(keys[-1])
+        before, target[place] = target[place], value
+        return before
+    before = target.get(keys[-1])
+    target[keys[-1]] = value
+    return before

@@ -217,6 +217,13 @@ UNKNOWN_NAME = Rule(
     "“{value}”不是编码，按名称也查不到唯一的科目{nearest}",
     "从下拉列表里选，或写编码。",
 )
+OVERRIDDEN = Rule(
+    "workbook.overridden",
+    "warning",
+    "其他内容盖过了别的表",
+    "“其他内容”里的“{path}”盖过了别的表里填的内容",
+    "要以别的表为准的，删去“其他内容”里的这一行。",
+)
 BAD_PATH = Rule(
     "workbook.path",
     "error",

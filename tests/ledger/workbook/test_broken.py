@@ -145,6 +145,9 @@ BROKEN: dict[str, tuple[Edit, str, str]] = {
     "another file": (only_foreign, "workbook.no-sheets", ""),
     "error value": (at(S, "H5", "#REF!"), "workbook.error-value", "支出明细!H5"),
     "other version": (at("_版本", "B1", "99"), "workbook.version", "_版本!A1"),
+    "content that covers a cell": (
+        append("其他内容", "unit/name", '"另一个单位"'), "workbook.overridden", "其他内容!A2",
+    ),
     "path that leads nowhere": (
         append("其他内容", "expenditure/999/amount", "1"), "workbook.path", "其他内容!A2",
     ),

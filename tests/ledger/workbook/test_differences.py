@@ -14,6 +14,7 @@ from disclosure.ledger.workbook.differences import differences
         (2024, "2024"),
         ("8.50", "8.5"),
         ({"a": []}, {"a": [], "b": {}}),
+        ({"a": {"b": None}}, {}),
     ],
 )
 def test_the_same(wanted: object, found: object) -> None:
