@@ -89,7 +89,7 @@ def _form(state: State, sheet: Form, head: HeadRow, rows: list[Row]) -> None:
     label, value = places.get(LABEL, 1), places.get(VALUE, places.get(LABEL, 1) + 1)
     sections = {column.key[0] for column in sheet.columns}
     if len(sections) == 1:  # a blank sheet then lacks each of its fields, at its cell
-        state.data.setdefault(*sections, {})
+        state.data.setdefault(sections.pop(), {})
     read_form(state, sheet, rows, label, value)
     words = places.get(EXPLANATION, value + 1)
     numbers = [
