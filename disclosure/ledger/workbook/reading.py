@@ -89,7 +89,7 @@ def _form(state: State, sheet: Form, head: HeadRow, rows: list[Row]) -> None:
     label, value = places.get(LABEL, 1), places.get(VALUE, places.get(LABEL, 1) + 1)
     sections = {column.key[0] for column in sheet.columns}
     if len(sections) == 1:  # a blank sheet then lacks each of its fields, at its cell
-        state.data.setdefault(*sections, {})
+        state.data.setdefault(sections.pop(), {})
     read_form(state, sheet, rows, label, value)
     words = places.get(EXPLANATION, value + 1)
     numbers = [
@@ -174,7 +174,8 @@ def _other_content(state: State) -> None:
             state.report(rules.BAD_PATH, spot, path=path, reason=reason)
         else:
             pointer = tuple(int(key) if key.isdecimal() else key for key in keys)
-            state.places.cells[pointer] = (spot[0], spot[1], spot[2] + 1)
+            if value != [] or pointer not in state.places.rows:  # items are added on their sheet
+                state.places.cells[pointer] = (spot[0], spot[1], spot[2] + 1)
 
 
 def _put_back(target: Any, keys: list[str], value: Any) -> Any:
