@@ -17,6 +17,7 @@ from disclosure.ledger.rules import UNREADABLE
 from disclosure.ledger.source import is_workbook
 from disclosure.packs.opening import open_pack, template_from
 from disclosure.pipeline.convert import ENDINGS, form_of, save_all
+from disclosure.pipeline.rules import ENDING
 
 
 @dataclass(frozen=True)
@@ -70,19 +71,36 @@ def convert_file(
 ) -> tuple[list[Path], Converted]:
     """转换一个导出的文件: the files that were written, and what became of every row."""
     known, findings = read_map(map_name)
-    if template is not None:
-        findings += open_pack(template)[1]
-        if {*template} & {*"/\\"}:
-            template = template_from(Path(template), _file(out, "", 1))
-    try:
-        raw = source.read_bytes()
-    except OSError as error:
-        findings.append(finding(UNREADABLE, Place(str(source)), reason=error.strerror))
-    if known is None or findings:
+    findings += _wrong_names(out, template)
+    raw, unread = _bytes(source)
+    findings += unread
+    if known is None or has_errors(findings):
         return [], Converted({}, findings)
-    converted = convert_export(raw, str(source), known, template)
+    converted = convert_export(raw, str(source), known, _written(template, out))
     paths, unwritten = write_units(converted, out, force=force)
-    return paths, replace(converted, findings=[*converted.findings, *unwritten])
+    return paths, replace(converted, findings=[*findings, *converted.findings, *unwritten])
+
+
+def _wrong_names(out: Path, template: str | None) -> list[Finding]:
+    """用不了的名称: of the new file and of the pack."""
+    found = [] if template is None else list(open_pack(template)[1])
+    if out.suffix and out.suffix.lower() not in ENDINGS and not out.is_dir():
+        found.append(finding(ENDING, Place(str(out)), known="、".join(ENDINGS)))
+    return found
+
+
+def _bytes(source: Path) -> tuple[bytes, list[Finding]]:
+    try:
+        return source.read_bytes(), []
+    except OSError as error:
+        return b"", [finding(UNREADABLE, Place(str(source)), reason=error.strerror)]
+
+
+def _written(template: str | None, out: Path) -> str | None:
+    """写进输入的模板包: a name stays a name, a folder is named by its path from the inputs."""
+    if template is None or not {*template} & {*"/\\"}:
+        return template
+    return template_from(Path(template), _file(out, "", 1))
 
 
 def write_units(

@@ -178,6 +178,7 @@ def test_a_pack_by_its_path_is_found_from_the_inputs(tmp_path: Path) -> None:
         ({"map": "nothing"}, "export.map"),
         ({"map": "standard"}, "export.columns"),
         ({"template": "nowhere"}, "pack.not-found"),
+        ({"output": "out.docx"}, "output.ending"),
         ({"input": "旧.xls"}, "workbook.old-format"),
     ],
 )
@@ -186,8 +187,9 @@ def test_what_cannot_be_converted_is_said_and_nothing_is_written(
 ) -> None:
     export(tmp_path / "导出.xlsx", sample_rows(101))
     (tmp_path / "旧.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
-    told = {"input": "导出.xlsx", "map": "chinese", "template": "shanghai-baoshan", **change}
-    source, out = str(tmp_path / told["input"]), tmp_path / "out"
+    told = {"input": "导出.xlsx", "output": "out", "map": "chinese", "template": "shanghai-baoshan"}
+    told |= change
+    source, out = str(tmp_path / told["input"]), tmp_path / told["output"]
 
     assert main(["convert", source, str(out), "--map", told["map"], "-t", told["template"]]) == 3
     assert code in capsys.readouterr().err

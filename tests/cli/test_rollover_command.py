@@ -66,11 +66,11 @@ def test_a_workbook_has_a_blank_cell_for_each_place_to_fill(
         listed.append(capsys.readouterr().out.replace(str(book), "").splitlines())
     cells, again = ([_cell(line) for line in lines if "待填（" in line] for lines in listed)
     assert sorted(cells) == sorted(again)
-    book = load_workbook(books[0])
+    written = load_workbook(books[0])
     assert len(cells) == len(set(cells)) > 1
     for cell in cells:
         sheet, _, name = cell.partition("!")
-        assert book[sheet][name].value is None, cell
+        assert written[sheet][name].value is None, cell
     found = {each.places[0].where for each in prepare(books[0]).findings}
     needed = {cell for cell in cells if cell.partition("!")[0] in NEEDED}
     assert needed
