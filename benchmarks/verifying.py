@@ -23,7 +23,7 @@ from benchmarks.sabotage.run import OPEN, SAMPLES, Sample, findings, sample
 from benchmarks.tables import Row, Table
 
 ROUNDS, COLD_ROUNDS = 9, 5
-TARGETS = {"docx": 0.3, "pdf": 1.5}
+TARGETS = {"docx": 0.3, "pdf": 1.5, "xlsx": 0.3}
 PAGES = 20
 """The targets are for a document of so many pages."""
 

@@ -12,6 +12,7 @@ from typing import Any
 from benchmarks.sabotage.edits import KINDS
 from benchmarks.sabotage.markup import Web, Word
 from benchmarks.sabotage.pdf import Pdf
+from benchmarks.sabotage.workbook import Workbook
 from disclosure.core.findings import has_errors
 from disclosure.pipeline.prepare import prepare
 from disclosure.pipeline.render import render
@@ -26,6 +27,7 @@ OPEN: dict[str, Callable[[bytes, random.Random], Any]] = {
     "docx": lambda data, _: Word(data),
     "html": lambda data, _: Web(data),
     "pdf": Pdf,
+    "xlsx": lambda data, _: Workbook(data),
 }
 _TRIES = 40
 """Of opening a file at other pages, where a kind of edit finds nothing to change."""

@@ -122,11 +122,13 @@ def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def _verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "verify", help="核对已生成的文件", formatter_class=_Formatter,
-        description="读回 DOCX、PDF、HTML 文件，把里面的每一个数对到输入的事实：改了的数、单位、方向词，\n"
+        description="读回 DOCX、PDF、HTML、XLSX 文件，把里面的每一个数对到输入的事实：改了的数、单位、方向词，\n"
         "缺的、重复的、挪动的段落和行都是错误；只改文字不是错误，列出改动。",
         epilog="例：disclosure verify out/*.docx out/*.pdf --input 预算.yaml",
     )  # fmt: skip
-    parser.add_argument("files", nargs="+", metavar="文件", help="要核对的文件（.docx .pdf .html）")
+    parser.add_argument(
+        "files", nargs="+", metavar="文件", help="要核对的文件（.docx .pdf .html .xlsx）"
+    )
     parser.add_argument("--input", required=True, metavar="输入文件", help="生成它的预算数据")
     parser.add_argument(
         "-t", "--template", metavar="模板包", help="生成时用的模板包，与输入文件里写的不同时"

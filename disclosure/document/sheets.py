@@ -28,6 +28,9 @@ Words = tuple[str, Inlines]
 
 _NUMBERS = ("amount", "change", "ratio", "count", "year")
 _NOTE = "TableNote"
+LONGEST = 16_000
+"""Characters of a cell, each at most two of the 32,767 units that a spreadsheet allows; what is
+longer goes on below the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,11 @@ def sheets(document: Document) -> list[Sheet]:
             title = before[0] if before else ("TableTitle", (Text(block.description),))
             found.append(Sheet(title, tuple(before[1:]), block, below, landscape))
     return found
+
+
+def no_sheets(document: Document) -> tuple[str, str]:
+    """没有表: the name of the one worksheet of a document without tables, and what it says."""
+    return "说明", f"{document.properties.title}没有表格"
 
 
 def _turned(blocks: tuple[Block, ...], *, landscape: bool) -> Iterator[tuple[Block, bool]]:

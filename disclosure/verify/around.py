@@ -101,9 +101,9 @@ def check_properties(
 
 def check_hidden(file: str, reading: Reading, figures: Sequence[Figure]) -> Iterator[Finding]:
     """看不见的文字发现: what is read aloud or kept for linked figures."""
-    for shown, said, where in reading.spoken:
+    for shown, said, where, what in reading.spoken:
         if squeezed(shown, spaced=False) != squeezed(said, spaced=False):
-            fields = {"what": "替代文字", "expected": shown, "found": said}
+            fields = {"what": what, "expected": shown or "（没有）", "found": said}
             yield finding(rules.HIDDEN, Place(file, where, "", said), **fields)
     printed = {(figure.fact, figure.text) for figure in figures}
     texts = {figure.fact: figure.text for figure in figures}

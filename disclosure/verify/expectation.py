@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from disclosure.core.findings import Finding
@@ -11,6 +11,7 @@ from disclosure.document.layout import Layout
 from disclosure.document.nodes import Document, Figure
 from disclosure.document.walk import figures
 from disclosure.verify.expected import Line, expected_lines, expected_margins
+from disclosure.verify.expected_sheets import expected_sheets
 from disclosure.verify.ties import Form, Printed, Tie, note, outcomes
 from disclosure.verify.values import Known, check_values
 
@@ -19,7 +20,7 @@ from disclosure.verify.values import Known, check_values
 class Expectation:
     """应有的一切: the finished tree with its layout, the facts behind it and the ties that hold.
 
-    ``input`` names the file they come from.
+    ``input`` names the file they come from; ``sheets`` says that only worksheets are asked for.
     """
 
     input: str
@@ -27,11 +28,17 @@ class Expectation:
     layout: Layout
     facts: Mapping[str, Known]
     ties: Sequence[Tie] = ()
+    sheets: bool = False
+
+    @cached_property
+    def of_sheets(self) -> Expectation:
+        """工作簿应有的一切."""
+        return replace(self, sheets=True)
 
     @cached_property
     def lines(self) -> list[Line]:
         """应有的各行."""
-        return expected_lines(self.document)
+        return expected_sheets(self.document) if self.sheets else expected_lines(self.document)
 
     @cached_property
     def _spaced(self) -> list[str]:

@@ -87,13 +87,13 @@ def expected_lines(document: Document) -> list[Line]:
     if entries:
         found.append(Line((parts((Text(document.contents_title),)),), "目录标题"))
     for heading in entries:
-        where = f"目录“{_short(heading.contents or ())}”"
+        where = f"目录“{brief(heading.contents or ())}”"
         found.append(Line((parts(heading.contents or ()),), where, contents=heading.id))
     cover = len(document.cover)
     title, number = "", 0
     for block in list(blocks(document))[cover:]:
         if isinstance(block, Heading):
-            title, number = _short(block.inlines), 0
+            title, number = brief(block.inlines), 0
         for line in _block(block, title, number):
             found.append(line)
             number += line.kind == "text"
@@ -109,9 +109,9 @@ def _block(block: Block, title: str, number: int) -> Iterator[Line]:
             above = (*block.left_line, *block.unit_line)
             if above:
                 yield Line((parts(above),), f"{under}表上的一行")
-            yield from _grid((*block.head, *block.body), len(block.head), under, codes=True)
+            yield from grid((*block.head, *block.body), len(block.head), under, codes=True)
         case Form():
-            yield from _grid(block.body, 0, under, codes=False)
+            yield from grid(block.body, 0, under, codes=False)
         case Chart():
             yield Line((parts(_drawn(block)),), f"{under}图")
             yield Line((parts(block.title),), f"{under}图题")
@@ -139,7 +139,8 @@ def _drawn(chart: Chart) -> Inlines:
     return tuple(found)
 
 
-def _grid(rows: tuple[Row, ...], heads: int, under: str, *, codes: bool) -> Iterator[Line]:
+def grid(rows: tuple[Row, ...], heads: int, under: str, *, codes: bool) -> Iterator[Line]:
+    """各行: of a table or form, its first ``heads`` rows the head; ``under`` says where."""
     for index, row in enumerate(rows, 1):
         cells = tuple(parts(cell.inlines, codes=codes) for cell in row)
         label = next((text for cell in row if (text := _label(cell.inlines))), "")
@@ -152,7 +153,8 @@ def _label(inlines: Inlines) -> str:
     return "" if text.isdigit() else _shortened(text)
 
 
-def _short(inlines: Inlines) -> str:
+def brief(inlines: Inlines) -> str:
+    """简称: of a heading, for places."""
     return _shortened(squeezed(plain(inlines)))
 
 

@@ -80,16 +80,29 @@ class Margin(NamedTuple):
 
 
 class Spoken(NamedTuple):
-    """替代文字: what a reader aloud is told instead of what is shown."""
+    """看不见的文字: what a reader aloud or a program is told instead of what is shown."""
 
     shown: str
     said: str
     where: str
+    what: str = "替代文字"
+
+
+class Listed(NamedTuple):
+    """列出的数: what a file's list of figures says of one place; ``entry`` is where it says so."""
+
+    where: str
+    record: tuple[str, ...]
+    entry: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """读回的文件: ``spaced`` says whether white space is what was written or only a guess."""
+    """读回的文件: ``spaced`` says whether white space is what was written or only a guess.
+
+    ``sheets``: it holds worksheets, so only what the document has for these. ``listed`` is None
+    where the file has no list of its figures.
+    """
 
     rows: tuple[Row, ...]
     margins: tuple[Margin, ...] = ()
@@ -97,6 +110,8 @@ class Reading:
     spoken: tuple[Spoken, ...] = ()
     stored: tuple[tuple[str, str], ...] = ()
     spaced: bool = True
+    sheets: bool = False
+    listed: tuple[Listed, ...] | None = None
 
     def pieces(self) -> Iterator[Piece]:
         """片段: all of them, in order."""

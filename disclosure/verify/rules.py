@@ -10,7 +10,7 @@ UNREADABLE = Rule(
     "error",
     "读不了要核对的文件",
     "读不了：{reason}",
-    "核对由 disclosure render 生成、或由它另存的 DOCX、PDF、HTML；扩展名要与内容一致。",
+    "核对由 disclosure render 生成、或由它另存的 DOCX、PDF、HTML、XLSX；扩展名要与内容一致。",
 )
 FIGURE = Rule(
     "verify.figure",

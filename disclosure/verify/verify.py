@@ -13,6 +13,7 @@ from disclosure.verify.blocks import Sides, unpaired
 from disclosure.verify.coverage import Coverage
 from disclosure.verify.expectation import Expectation
 from disclosure.verify.join import joined, numbered_entries
+from disclosure.verify.listed import check_listed
 from disclosure.verify.order import misplaced
 from disclosure.verify.reading import Reading, Row
 from disclosure.verify.rows import Rows, short
@@ -31,6 +32,8 @@ class Verification:
 
 def verify(file: str, reading: Reading, expectation: Expectation) -> Verification:
     """核对一份文件: findings about figures first, then blocks, margins and what is hidden."""
+    if reading.sheets:
+        expectation = expectation.of_sheets
     lines, keys = expectation.lines, expectation.keys(spaced=reading.spaced)
     entries = frozenset(key for line, key in zip(lines, keys, strict=True) if line.contents)
     rows = joined(numbered_entries(reading.rows, entries), frozenset(keys))
@@ -47,6 +50,7 @@ def verify(file: str, reading: Reading, expectation: Expectation) -> Verificatio
     findings += check_pages(file, sides, pairs, check.coverage)
     findings += check_properties(file, reading.properties, expectation.document.properties)
     findings += check_hidden(file, reading, expectation.figures)
+    findings += check_listed(file, reading.listed, sides, pairs)
     ties = list(outcomes(expectation.ties, check.printed, expectation.facts))
     findings += _ties(file, ties, expectation)
     findings += expectation.misprints

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import tracemalloc
 import zipfile
 import zlib
@@ -19,6 +20,7 @@ from disclosure.verify.readers import reader
 from disclosure.verify.reading import UnreadableError
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 DOCUMENT = "word/document.xml"
 GROWING = "".join(
     f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
@@ -34,6 +36,18 @@ def packed(**parts: str | bytes) -> bytes:
         for name, content in parts.items():
             archive.writestr(DOCUMENT if name == "document" else name, content)
     return buffer.getvalue()
+
+
+def workbook(content: str) -> bytes:
+    """A workbook of one worksheet."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return packed(
+        **{
+            "xl/workbook.xml": f'<workbook {S} xmlns:r="{office}"><sheets><sheet name="x" r:id="a"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f'<a xmlns="x"><Relationship Id="a" Type="{office}/worksheet" Target="s.xml"/></a>',
+            "xl/s.xml": f"<worksheet {S}>{content}</worksheet>",
+        }
+    )
 
 
 def page(content: bytes, *, deflated: int = 0) -> bytes:
@@ -87,6 +101,18 @@ CASES = {
     "docx: entity of a file": packed(document=OUTSIDE),
     "docx: deep": packed(document=DEEP),
     "docx: not closed": packed(document="<a><b></a>"),
+    "xlsx: empty": b"",
+    "xlsx: a document": packed(document="<a/>"),
+    "xlsx: zip bomb": packed(**{"xl/workbook.xml": b"<a>" + b" " * 100_000_000}),
+    "xlsx: many great parts": packed(**{f"xl/{n}.xml": b"<a>" + b" " * 30_000_000 + b"</a>" for n in range(3)}),
+    "xlsx: growing entities": packed(**{"xl/workbook.xml": LAUGHS}),
+    "xlsx: entity of a file": packed(**{"xl/workbook.xml": OUTSIDE}),
+    "xlsx: a sheet it has not": packed(**{"xl/workbook.xml": f'<w {S}><sheets><sheet name="x"/></sheets></w>'}),
+    "xlsx: everything merged": workbook('<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+    "xlsx: a very wide row": workbook('<sheetData><row r="1"><c r="XFD1"><v>1</v></c></row></sheetData>'),
+    "xlsx: a cell twice": workbook('<sheetData><row r="1"><c r="A1"/><c r="A1"><v>1</v></c></row></sheetData>'),
+    "xlsx: a cell that is none": workbook('<sheetData><row r="1"><c r="1A"/></row></sheetData>'),
+    "xlsx: a text it has not": workbook('<sheetData><row><c t="s"><v>7</v></c></row></sheetData>'),
     "html: empty": b"",
     "html: a zip": packed(a="b"),
     "html: deep": b"<div>" * 100_000,
@@ -153,6 +179,24 @@ def test_damaged_pdfs_are_read_or_refused(baoshan: Sample, seed: int) -> None:
     assert read is not None
     with suppress(UnreadableError):
         read(bytes(damaged))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_damaged_workbooks_are_read_or_refused(baoshan: Sample, seed: int) -> None:
+    """Values of attributes and numbers of one part put in for others, as a forger might."""
+    chance = random.Random(seed)  # noqa: S311
+    read = reader("xlsx")
+    assert read is not None
+    with zipfile.ZipFile(io.BytesIO(baoshan.files["xlsx"])) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    name = chance.choice([name for name in parts if name.startswith("xl/") and "theme" not in name])
+    odd = ["", "-1", "²", "9" * 5000, "1E-999999", "NaN", "A0", "XFD1048576", "../../x", "甲"]
+    found = list(re.finditer(r'(?<==")[^"]*|(?<=<v>)[^<]*', parts[name]))
+    for hit in sorted(chance.sample(found, min(len(found), 6)), key=lambda hit: -hit.start()):
+        text = parts[name]
+        parts[name] = text[: hit.start()] + chance.choice(odd) + text[hit.end() :]
+    with suppress(UnreadableError):
+        read(packed(**parts))
 
 
 def _bare(data: bytes) -> bytes:

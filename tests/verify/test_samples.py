@@ -32,6 +32,24 @@ def test_every_number_is_tied(name: str, ending: str) -> None:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
+def test_every_number_of_the_workbook_is_tied(name: str) -> None:
+    """A workbook holds the tables and forms only, so it is counted against these."""
+    chosen = sample(name)
+    read = reader("xlsx")
+    assert read is not None
+    reading = read(chosen.files["xlsx"])
+
+    found = verify("file", reading, chosen.expected)
+
+    assert [each.message for each in found.findings] == []
+    assert found.coverage.untied == 0
+    texts = [piece.text for piece in reading.pieces()]
+    assert found.coverage.numbers == sum(len(_NUMBER.findall(text)) for text in texts)
+    assert len(reading.listed or ()) > 100
+    assert found.held > 100
+
+
+@pytest.mark.parametrize("name", SAMPLES)
 def test_no_number_of_the_page_is_left_uncounted(name: str) -> None:
     """Counted apart: every run of digits that lxml finds in the body of the page."""
     chosen = sample(name)

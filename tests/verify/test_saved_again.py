@@ -21,13 +21,14 @@ pytestmark = pytest.mark.skipif(
 def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office")
     (folder / "saved").mkdir()
-    for name in SAMPLES:
-        (folder / f"{name}.docx").write_bytes(sample(name).files["docx"])
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir"]
-    files = [str(folder / f"{name}.docx") for name in SAMPLES]
-    run = [*command, str(folder / "saved"), *files]
-    subprocess.run(run, check=True, capture_output=True, timeout=180)
+    for ending in ("docx", "xlsx"):
+        files = [folder / f"{name}.{ending}" for name in SAMPLES]
+        for name, file in zip(SAMPLES, files, strict=True):
+            file.write_bytes(sample(name).files[ending])
+        command = ["soffice", profile, "--headless", "--convert-to", ending, "--outdir"]
+        run = [*command, str(folder / "saved"), *map(str, files)]
+        subprocess.run(run, check=True, capture_output=True, timeout=180)
     return folder / "saved"
 
 
@@ -41,3 +42,12 @@ def test_all_is_still_tied(saved: Path, name: str) -> None:
     assert found.coverage.untied == 0
     assert found.coverage.figures > 300
     assert (saved / f"{name}.docx").read_bytes() != original
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_workbooks_say_the_same(saved: Path, name: str) -> None:
+    found = verify_file(saved / f"{name}.xlsx", sample(name).expected)
+
+    assert [each.message for each in found.findings] == []
+    assert found.coverage.untied == 0
+    assert (saved / f"{name}.xlsx").read_bytes() != sample(name).files["xlsx"]

@@ -31,11 +31,11 @@ from disclosure.document.nodes import (
     Table,
     Text,
 )
+from disclosure.document.sheet_names import sheet_names
 from disclosure.document.walk import blocks, leaves, plain
 from disclosure.pipeline.prepare import Prepared, prepare
 from disclosure.pipeline.render import render
 from disclosure.writers.xlsx import write_xlsx
-from disclosure.writers.xlsx.names import sheet_names
 
 SAMPLES = ("baoshan-2022", "songjiang-2021", "zhuzhou-2022", "minhang-2022-selfeval")
 LAYOUT = Layout(Page(595.3, 841.9, 72, 72, 72, 72))

@@ -7,7 +7,7 @@ from importlib import import_module
 
 from disclosure.verify.reading import Reading
 
-FORMATS = {"docx": "docx", "pdf": "pdf", "html": "html", "htm": "html"}
+FORMATS = {"docx": "docx", "pdf": "pdf", "html": "html", "htm": "html", "xlsx": "xlsx"}
 """The module of each file ending; a further format is one more line and one more module."""
 
 

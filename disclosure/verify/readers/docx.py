@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from disclosure.verify.readers.docx_chart import PART, RELATIONS, Parts, charts
-from disclosure.verify.readers.docx_package import parts as unpacked
 from disclosure.verify.readers.docx_text import SKIPPED, Shown
+from disclosure.verify.readers.package import parts as unpacked
+from disclosure.verify.readers.package import properties
 from disclosure.verify.reading import (
     Margin,
     Piece,
@@ -23,7 +24,6 @@ from disclosure.verify.reading import (
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FIGURES = "{urn:disclosure:figures:1}"
-_PROPERTIES = "docProps/core.xml"
 _MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
 _NOTES = re.compile(r"word/(footnotes|endnotes|comments)\.xml")
 _STORED = re.compile(r"customXml/item\d+\.xml")
@@ -32,7 +32,7 @@ _ENTRY = re.compile(r"(.*)\t\s*(\d+)\s*", re.DOTALL)
 
 def read(data: bytes) -> Reading:
     """读 Word 文件: its text, notes, headers, footers and properties."""
-    parts = unpacked(data, _wanted)
+    parts = unpacked(data, _wanted, "Word")
     if "word/document.xml" not in parts:
         raise UnreadableError("不是 Word 文件（没有正文）")
     body = parts["word/document.xml"].find(f"{_W}body")
@@ -43,13 +43,13 @@ def read(data: bytes) -> Reading:
     return Reading(
         rows=tuple(row for row in rows if row.kind == "cells" or row.text),
         margins=tuple(_margins(parts)),
-        properties=_properties(parts),
+        properties=properties(parts),
         stored=tuple(_stored(parts)),
     )
 
 
 def _wanted(name: str) -> bool:
-    known = name in ("word/document.xml", _PROPERTIES, RELATIONS)
+    known = name in ("word/document.xml", RELATIONS)
     return known or any(kind.fullmatch(name) for kind in (_MARGIN, _NOTES, _STORED, PART))
 
 
@@ -135,16 +135,6 @@ def _margins(parts: Parts) -> Iterator[Margin]:
                 text = Shown()
                 text.gather(paragraph)
                 yield Margin(squeezed(text.text), where, 0, text.page_number)
-
-
-def _properties(parts: Parts) -> dict[str, str]:
-    if _PROPERTIES not in parts:
-        return {}
-    named = {
-        etree.QName(node).localname: node.text or "" for node in parts[_PROPERTIES].iter("{*}*")
-    }
-    keys = {"title": "title", "creator": "author", "subject": "subject", "keywords": "keywords"}
-    return {ours: named[theirs] for theirs, ours in keys.items() if theirs in named}
 
 
 def _stored(parts: Parts) -> Iterator[tuple[str, str]]:

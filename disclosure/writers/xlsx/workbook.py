@@ -16,10 +16,10 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from disclosure.document.layout import Layout, Style
 from disclosure.document.nodes import Document, Figure, Inlines, Properties
-from disclosure.document.sheets import number, sheets
+from disclosure.document.sheet_names import FIGURES, sheet_names
+from disclosure.document.sheets import LONGEST, no_sheets, number, sheets
 from disclosure.document.walk import leaves, plain
 from disclosure.writers.xlsx.measure import Band, Measured, measured, style
-from disclosure.writers.xlsx.names import FIGURES, sheet_names
 from disclosure.writers.xlsx.values import value
 
 _PLAIN_TEXT = {
@@ -32,9 +32,6 @@ _PAPERS = {595: 9, 842: 8}
 """A4 and A3, by the width of the upright page in points."""
 
 _INCH = 72
-_LONGEST = 16_000
-"""Characters of a cell, each at most two of the 32,767 units that a spreadsheet allows."""
-
 _BORDER = {"border": 1}
 HEADS = ("工作表", "单元格", "事实", "印出", "单位", "小数位数", "数")
 
@@ -50,7 +47,8 @@ def write_xlsx(document: Document, layout: Layout) -> bytes:
     for name, sheet in zip(names, found, strict=True):
         pen.sheet(name, measured(sheet, layout))
     if not found:
-        book.add_worksheet("说明").write_string(0, 0, f"{document.properties.title}没有表格")
+        name, text = no_sheets(document)
+        book.add_worksheet(name).write_string(0, 0, text)
     pen.figures()
     book.close()
     return output.getvalue()
@@ -123,9 +121,9 @@ class Pen:
         elif not content.content:
             page.write_blank(top, left, None, form)
         else:
-            page.write_string(top, left, content.content[:_LONGEST], form)
-            later = range(_LONGEST, len(content.content), _LONGEST)
-            self.rest += [content.content[start : start + _LONGEST] for start in later]
+            page.write_string(top, left, content.content[:LONGEST], form)
+            later = range(LONGEST, len(content.content), LONGEST)
+            self.rest += [content.content[start : start + LONGEST] for start in later]
         where = xl_rowcol_to_cell(top, left)
         self.written += [
             (page.name, where, leaf) for leaf in leaves(inlines) if isinstance(leaf, Figure)
