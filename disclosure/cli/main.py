@@ -165,12 +165,23 @@ def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
 
 def _convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
-        "convert", help="在 YAML、JSON 和工作簿之间转换", formatter_class=_Formatter,
-        description="把输入文件换一种形式，内容不变。形式看新文件的后缀：.xlsx .yaml .json。",
-        epilog="例：disclosure convert 2024.xlsx 2024.yaml",
+        "convert", help="转换输入的形式，或把预算系统的导出转为输入", formatter_class=_Formatter,
+        description="把输入文件换一种形式，内容不变。形式看新文件的后缀：.xlsx .yaml .json。\n"
+        "用 --map 时，输入文件是预算系统导出的明细（.xlsx 或 .csv），每个单位得到一份输入；没有转换的行逐行\n"
+        "列出原因和金额，转换前后的合计一并核对。",
+        epilog="例：disclosure convert 2024.xlsx 2024.yaml\n"
+        "    disclosure convert 导出.xlsx 各单位 --map chinese -t shanghai-minhang",
     )  # fmt: skip
     parser.add_argument("input", metavar="输入文件")
-    parser.add_argument("output", metavar="新文件")
+    parser.add_argument(
+        "output", metavar="新文件", help="用 --map 时也可以是文件夹：每个单位一份工作簿"
+    )
+    parser.add_argument(
+        "--map", metavar="对照表", help="导出的栏目怎样对照：chinese、standard，或自己的 .toml 文件"
+    )
+    parser.add_argument(
+        "-t", "--template", metavar="模板包", help="用 --map 时，写进输入的模板包（名称或文件夹）"
+    )
     parser.add_argument("--force", action="store_true", help="已有同名文件时覆盖")
 
 
@@ -185,21 +196,21 @@ def _rollover(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "rollover", help="由上年的输入得到本年的输入", formatter_class=_Formatter,
         description="由上年的输入得到本年的输入：上年的金额成为上年数，各行留着待填，文字保留，原因和日期清空。\n"
         "要人做的事逐处写到标准输出。",
-        epilog="例：disclosure rollover 2024/budget.yaml 2025/budget.yaml > 待办.txt",
+        epilog="例：disclosure rollover 2024/budget.yaml 2025/budget.xlsx > 待办.txt",
     )  # fmt: skip
     parser.add_argument("last", metavar="上年输入", help="文件，或放着它的文件夹")
     parser.add_argument(
-        "out", metavar="本年输入", type=_plain_file, help="要写的 .yaml 或 .json 文件"
+        "out", metavar="本年输入", type=_input_file, help="要写的文件（.xlsx、.yaml 或 .json）"
     )
     parser.add_argument("--keep-amounts", action="store_true", help="金额照抄上年，不清空")
     parser.add_argument("-t", "--template", metavar="模板包", help="上年公开时用的模板包")
 
 
-def _plain_file(text: str) -> str:
-    from disclosure.ledger.plain import SUFFIXES
+def _input_file(text: str) -> str:
+    from disclosure.pipeline.convert import ENDINGS
 
-    if not text.lower().endswith(SUFFIXES):
-        raise argparse.ArgumentTypeError(f"文件名应以 {'、'.join(SUFFIXES)} 结尾：{text}")
+    if not text.lower().endswith(ENDINGS):
+        raise argparse.ArgumentTypeError(f"文件名应以 {'、'.join(ENDINGS)} 结尾：{text}")
     return text
 
 

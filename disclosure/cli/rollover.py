@@ -8,12 +8,9 @@ from pathlib import Path
 
 from disclosure.cli.main import FINDINGS, OK
 from disclosure.cli.reports import report
-from disclosure.core.findings import Finding, Place, finding
-from disclosure.ledger.plain import text_of
 from disclosure.ledger.rollover import Rolled
 from disclosure.ledger.source import read_source
-from disclosure.pipeline import rules
-from disclosure.pipeline.files import write_whole
+from disclosure.pipeline.convert import form_of, save
 from disclosure.pipeline.rollover import rolled
 
 
@@ -23,23 +20,14 @@ def run(options: argparse.Namespace) -> int:
     result, findings = rolled(
         Path(options.last), out, options.template, keep_amounts=options.keep_amounts
     )
-    if result is not None:
-        findings = _write(result, out)
+    make = form_of(out)
+    if result is not None and make is not None:
+        findings = save(out, make(result.data))
     if result is None or findings:
         print(report("text", findings), file=sys.stderr)
         return FINDINGS
     _list(result, out)
     return OK
-
-
-def _write(result: Rolled, out: Path) -> list[Finding]:
-    if out.exists():
-        return [finding(rules.EXISTS, Place(str(out)))]
-    try:
-        write_whole(out.parent, {out.name: text_of(result.data, out).encode()})
-    except OSError as error:
-        return [finding(rules.UNWRITABLE, Place(str(out)), reason=error.strerror or error)]
-    return []
 
 
 def _list(result: Rolled, out: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,17 @@ def open_pack(name: str) -> tuple[Pack | None, list[Finding]]:
 def _open(name: str) -> tuple[Pack | None, list[Finding]]:
     folders, findings = _folders(name)
     return _Opening(name, folders).pack() if not findings else (None, findings)
+
+
+def template_named(template: str, path: Path) -> str:
+    """输入写的模板包: a name stays a name, a path is taken from the folder of the input."""
+    return str((path.parent / template).resolve()) if template.startswith(".") else template
+
+
+def template_from(folder: Path, path: Path) -> str:
+    """写进输入的模板包: the path of a pack's folder from that of the input."""
+    found = Path(os.path.relpath(folder.resolve(), path.parent.resolve())).as_posix()
+    return found if found.startswith(".") else f"./{found}"
 
 
 def pack_names() -> list[str]:

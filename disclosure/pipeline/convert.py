@@ -1,8 +1,8 @@
-"""转换: one form of an input into another, without loss."""
+"""转换: one form of an input into another, without loss; the forms, and writing a file in one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +10,12 @@ from disclosure.core.findings import Finding, Place, finding, has_errors
 from disclosure.ledger.load import load
 from disclosure.ledger.plain import SUFFIXES, text_of
 from disclosure.ledger.rules import TO_FILL
-from disclosure.packs.opening import open_pack
+from disclosure.packs.opening import open_pack, template_named
 from disclosure.pipeline import rules
 from disclosure.pipeline.files import write_whole
 
 _WORKBOOK = ".xlsx"
+ENDINGS = (_WORKBOOK, *SUFFIXES)
 
 
 def convert(source: Path, target: Path, *, force: bool = False) -> list[Finding]:
@@ -28,33 +29,43 @@ def convert(source: Path, target: Path, *, force: bool = False) -> list[Finding]
         return loaded.findings
     make = form_of(target)
     if make is None:
-        return [finding(rules.ENDING, Place(str(target)), known="、".join((_WORKBOOK, *SUFFIXES)))]
+        return [finding(rules.ENDING, Place(str(target)), known="、".join(ENDINGS))]
     return [*other, *save(target, make(loaded.source.data), force=force)]
 
 
 def form_of(path: Path) -> Callable[[Any], bytes] | None:
     """写成的形式: what makes the bytes of a file with this ending, None for others."""
     ending = path.suffix.lower()
-    return _xlsx if ending == _WORKBOOK else _plain(path) if ending in SUFFIXES else None
+    return _xlsx(path) if ending == _WORKBOOK else _plain(path) if ending in SUFFIXES else None
 
 
 def save(path: Path, content: bytes, *, force: bool = False) -> list[Finding]:
     """写出一个文件: whole or not at all, and over another only when told."""
-    if path.exists() and not force:
-        return [finding(rules.EXISTS, Place(str(path)))]
+    return save_all(path.parent, {path.name: content}, force=force)
+
+
+def save_all(folder: Path, contents: Mapping[str, bytes], *, force: bool = False) -> list[Finding]:
+    """写出几个文件: all of them or none, and over others only when told."""
+    there = [folder / name for name in contents if (folder / name).exists()]
+    if there and not force:
+        return [finding(rules.EXISTS, Place(str(path))) for path in there]
     try:
-        write_whole(path.parent, {path.name: content})
+        write_whole(folder, contents)
     except OSError as error:
-        place = Place(str(error.filename or path))
+        place = Place(str(error.filename or folder))
         return [finding(rules.UNWRITABLE, place, reason=error.strerror or error)]
     return []
 
 
-def _xlsx(data: Any) -> bytes:
+def _xlsx(path: Path) -> Callable[[Any], bytes]:
     from disclosure.pipeline.workbook import filled_workbook
 
-    pack, _ = open_pack(data["document"]["template"])
-    return filled_workbook(data, pack)
+    def make(data: Any) -> bytes:
+        template = data["document"]["template"]
+        pack = open_pack(template_named(template, path))[0] if template else None
+        return filled_workbook(data, pack)
+
+    return make
 
 
 def _plain(path: Path) -> Callable[[Any], bytes]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.findings import Finding, Place, finding, has_errors
 from disclosure.core.numbers import yuan
 from disclosure.core.resources import folder
 from disclosure.ledger.export import rules
 from disclosure.ledger.export.mapping import Map, decode_map
-from disclosure.ledger.export.table import csv_grid, rows
+from disclosure.ledger.export.table import Table, all_rows, csv_table
 from disclosure.ledger.export.units import Data, Units, units_of
-from disclosure.ledger.plain import text_of
-from disclosure.pipeline.files import write_whole
-from disclosure.pipeline.rules import EXISTS, UNWRITABLE
+from disclosure.ledger.rules import UNREADABLE
+from disclosure.ledger.source import is_workbook
+from disclosure.packs.opening import open_pack, template_from
+from disclosure.pipeline.convert import ENDINGS, form_of, save_all
+from disclosure.pipeline.rules import ENDING
 
 
 @dataclass(frozen=True)
@@ -47,36 +49,80 @@ def read_map(name: str) -> tuple[Map | None, list[Finding]]:
 
 
 def convert_export(raw: bytes, file: str, known: Map, template: str | None = None) -> Converted:
-    """转换 CSV: every row is in an input, skipped as the map says, or a finding."""
-    grid, findings = csv_grid(raw, file)
-    if not findings:
-        found, findings = rows(grid, known, file)
-        if not findings:
-            units = units_of(found, known, template)
-            return Converted(units.inputs, _findings(units, file), _totals(units))
-    return Converted({}, findings)
+    """转换 CSV 或工作簿: every row is in an input, skipped as the map says, or a finding."""
+    tables, findings = _tables(raw, file)
+    found, more = ([], findings) if findings else all_rows(tables, known, file)
+    if has_errors(more):
+        return Converted({}, more)
+    units = units_of(found, known, template)
+    return Converted(units.inputs, [*more, *_findings(units, file)], _totals(units))
 
 
-def write_units(converted: Converted, out: Path) -> tuple[list[Path], list[Finding]]:
+def _tables(raw: bytes, file: str) -> tuple[list[Table], list[Finding]]:
+    if not is_workbook(raw, file):
+        return csv_table(raw, file)
+    from disclosure.ledger.export.sheets import sheet_tables
+
+    return sheet_tables(raw, file)
+
+
+def convert_file(
+    source: Path, out: Path, map_name: str, template: str | None = None, *, force: bool = False
+) -> tuple[list[Path], Converted]:
+    """转换一个导出的文件: the files that were written, and what became of every row."""
+    known, findings = read_map(map_name)
+    findings += _wrong_names(out, template)
+    raw, unread = _bytes(source)
+    findings += unread
+    if known is None or has_errors(findings):
+        return [], Converted({}, findings)
+    converted = convert_export(raw, str(source), known, _written(template, out))
+    paths, unwritten = write_units(converted, out, force=force)
+    return paths, replace(converted, findings=[*findings, *converted.findings, *unwritten])
+
+
+def _wrong_names(out: Path, template: str | None) -> list[Finding]:
+    """用不了的名称: of the new file and of the pack."""
+    found = [] if template is None else list(open_pack(template)[1])
+    if out.suffix and out.suffix.lower() not in ENDINGS and not out.is_dir():
+        found.append(finding(ENDING, Place(str(out)), known="、".join(ENDINGS)))
+    return found
+
+
+def _bytes(source: Path) -> tuple[bytes, list[Finding]]:
+    try:
+        return source.read_bytes(), []
+    except OSError as error:
+        return b"", [finding(UNREADABLE, Place(str(source)), reason=error.strerror)]
+
+
+def _written(template: str | None, out: Path) -> str | None:
+    """写进输入的模板包: a name stays a name, a folder is named by its path from the inputs."""
+    if template is None or not {*template} & {*"/\\"}:
+        return template
+    return template_from(Path(template), _file(out, "", 1))
+
+
+def write_units(
+    converted: Converted, out: Path, *, force: bool = False
+) -> tuple[list[Path], list[Finding]]:
     """写出各单位的输入: ``out`` for one unit; for several, its name with the unit's code.
 
-    Nothing is written where one of the files is there already.
+    A name without the ending of an input is a folder, with a workbook a unit. Nothing is written
+    where one of the files is there already.
     """
-    files = {
-        _file(out, code, len(converted.inputs)): data for code, data in converted.inputs.items()
+    count = len(converted.inputs)
+    files = {_file(out, code, count): data for code, data in converted.inputs.items()}
+    contents = {
+        path.name: make(data) for path, data in files.items() if (make := form_of(path)) is not None
     }
-    there = [finding(EXISTS, Place(str(path))) for path in files if path.exists()]
-    if there or not files:
-        return [], there
-    contents = {path.name: text_of(data, path).encode() for path, data in files.items()}
-    try:
-        return write_whole(out.parent, contents), []
-    except OSError as error:
-        place = Place(str(error.filename or out))
-        return [], [finding(UNWRITABLE, place, reason=error.strerror or error)]
+    findings = save_all(_file(out, "", 1).parent, contents, force=force) if files else []
+    return ([] if findings else [*files]), findings
 
 
 def _file(out: Path, code: str, units: int) -> Path:
+    if out.suffix.lower() not in ENDINGS:
+        return out / f"{code}.xlsx"
     return out if units == 1 else out.with_name(f"{out.stem}-{code}{out.suffix}")
 
 
@@ -84,7 +130,7 @@ def _findings(units: Units, file: str) -> list[Finding]:
     found = [
         finding(
             rules.UNMAPPED,
-            Place(file, f"第 {row.number} 行"),
+            Place(file, row.where),
             amount="不明" if row.amount is None else f"{yuan(row.amount)} 元",
             reason=row.reason,
         )

@@ -25,7 +25,7 @@ from disclosure.ledger.checks import check_ledger, check_lines
 from disclosure.ledger.load import Loaded, load
 from disclosure.ledger.model import Ledger
 from disclosure.ledger.source import Source, input_file
-from disclosure.packs.opening import open_pack
+from disclosure.packs.opening import open_pack, template_named
 from disclosure.packs.pack import Pack
 from disclosure.pipeline.kinds import check_kind
 from disclosure.pipeline.last_year import check_comparatives
@@ -65,7 +65,7 @@ def prepare(path: Path, template: str | None = None) -> Prepared:
     if loaded.ledger is None or loaded.source is None:
         return Prepared(path, [*loaded.findings, *_partial(loaded, template, path)])
     ledger, source = loaded.ledger, loaded.source
-    pack, pack_findings = open_pack(template or _named(ledger.template, path))
+    pack, pack_findings = open_pack(template or template_named(ledger.template, path))
     findings = [*loaded.findings, *pack_findings]
     if pack is None:
         return Prepared(path, findings)
@@ -90,17 +90,12 @@ def _partial(loaded: Loaded, template: str | None, path: Path) -> list[Finding]:
     ledger, source = loaded.partial, loaded.source
     if ledger is None or source is None:
         return []
-    pack, findings = open_pack(template or _named(ledger.template, path))
+    pack, findings = open_pack(template or template_named(ledger.template, path))
     if pack is None:
         return findings
     said = {place for found in loaded.findings for place in found.places}
     found = check_lines(ledger, catalogue(ledger.year, ledger.names, pack.codes), source)
     return [each for each in found if each.places[0] not in said]
-
-
-def _named(template: str, path: Path) -> str:
-    """输入写的模板包: a name stays a name, a path is taken from the folder of the input."""
-    return str((path.parent / template).resolve()) if template.startswith(".") else template
 
 
 def composed(

@@ -15,6 +15,7 @@ from disclosure.facts.ids import FactId, parse_id
 from disclosure.ledger.catalogue import Catalogue, catalogue
 from disclosure.ledger.load import load
 from disclosure.ledger.rollover import Rolled, next_year
+from disclosure.packs.opening import template_from
 from disclosure.packs.pack import Pack
 from disclosure.pipeline.prepare import Prepared, prepare
 
@@ -75,17 +76,10 @@ def _printed(prepared: Prepared) -> dict[str, list[Figure]]:
 
 def _from(last: Path, out: Path) -> str:
     """上年输入的路径: from the folder of next year's; nothing where none leads there."""
-    path = _relative(last, out)
+    path = Path(os.path.relpath(last.resolve(), out.parent.resolve())).as_posix()
     return path if not set(path) & set(":\\") else ""
 
 
 def _template(template: str, last: Path, out: Path) -> str:
     """模板包: a name stays a name, a path leads there from the new folder."""
-    if not template.startswith("."):
-        return template
-    path = _relative(last.parent / template, out)
-    return path if path.startswith(".") else f"./{path}"
-
-
-def _relative(path: Path, out: Path) -> str:
-    return Path(os.path.relpath(path.resolve(), out.parent.resolve())).as_posix()
+    return template_from(last.parent / template, out) if template.startswith(".") else template

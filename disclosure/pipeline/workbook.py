@@ -38,7 +38,7 @@ def filled_workbook(data: Mapping[str, Any], pack: Pack | None) -> bytes:
     """填好的工作簿: all that the input holds, and what its pack asks for besides."""
     text = _texts(pack)
     shown = [*_wanted(fill(data), data["document"]["kind"], text)]
-    return draw(shown, _lists(pack, data["document"]["year"]), _TOTAL)
+    return draw(shown, _lists(pack, data["document"]["year"] or 0), _TOTAL)
 
 
 def _texts(pack: Pack | None) -> str | None:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, SAMPLE
+from openpyxl import load_workbook
 
 from disclosure.cli.main import main
 from disclosure.ledger.source import read_source
+from disclosure.pipeline.prepare import prepare
 
 
 @pytest.mark.parametrize("name", ["next.yaml", "next.json"])
@@ -50,6 +52,44 @@ def test_a_file_that_is_there_is_not_written_over(
     assert main(["rollover", str(SAMPLE), str(out)]) == 3
     assert out.read_text("utf-8") == "我的"
     assert "output.exists" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("sample", ["baoshan-2022", "minhang-2024", "minhang-2022-selfeval"])
+def test_a_workbook_has_a_blank_cell_for_each_place_to_fill(
+    sample: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    last, books = ROOT / "samples" / sample, [tmp_path / "a.xlsx", tmp_path / "b.xlsx"]
+    listed = []
+    for before, book in ((last, books[0]), (workbook_of(last, tmp_path), books[1])):
+        capsys.readouterr()
+        assert main(["rollover", str(before), str(book)]) == 0
+        listed.append(capsys.readouterr().out.replace(str(book), "").splitlines())
+    cells, again = ([_cell(line) for line in lines if "待填（" in line] for lines in listed)
+    assert sorted(cells) == sorted(again)
+    written = load_workbook(books[0])
+    assert len(cells) == len(set(cells)) > 1
+    for cell in cells:
+        sheet, _, name = cell.partition("!")
+        assert written[sheet][name].value is None, cell
+    found = {each.places[0].where for each in prepare(books[0]).findings}
+    needed = {cell for cell in cells if cell.partition("!")[0] in NEEDED}
+    assert needed
+    assert needed <= found
+    assert not [line for line in listed[0] if "其他内容" in line]
+
+
+NEEDED = ("支出明细", "车辆设备", "自评指标")
+"""Sheets of which nothing that was emptied may stay blank; a date or a control total may."""
+
+
+def _cell(line: str) -> str:
+    return line.removeprefix("：").partition("\u3000")[0]
+
+
+def workbook_of(sample: Path, folder: Path) -> Path:
+    book = folder / "last.xlsx"
+    assert main(["convert", str(sample / "budget.yaml"), str(book)]) == 0
+    return book
 
 
 def test_an_input_with_an_error_writes_nothing(

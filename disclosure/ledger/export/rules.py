@@ -23,6 +23,13 @@ COLUMNS = Rule(
     "没有“{name}”的栏目；对照表认得的栏名是：{known}",
     "确认选对了对照表（--map），或在对照表的 columns 里补上这个文件的栏名。",
 )
+SHEET = Rule(
+    "export.sheet",
+    "warning",
+    "有一张工作表没有转换",
+    "工作表“{name}”没有转换：没有对照表要的栏目",
+    "不是明细的不用管；是明细的，在对照表的 columns 里补上这张表的栏名。",
+)
 UNMAPPED = Rule(
     "export.unmapped",
     "error",

@@ -1,4 +1,4 @@
-"""导出的表: the text of a CSV file as rows by the heads of their columns."""
+"""导出的表: a CSV file or a sheet of a workbook as rows by the heads of their columns."""
 
 from __future__ import annotations
 
@@ -20,10 +20,22 @@ _DELIMITERS = ",\t;"
 
 @dataclass(frozen=True, slots=True)
 class ExportRow:
-    """导出的一行: its cells by head; ``number`` is that of the file, from one."""
+    """导出的一行: its cells by head, and where it stands in the file, as people say it."""
 
-    number: int
+    where: str
     cells: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """一张导出的表: its rows of texts; ``sheet`` is its name in a workbook."""
+
+    rows: Sequence[Sequence[str]]
+    sheet: str = ""
+
+    def where(self, number: int) -> str:
+        """一行的位置: of a row counted from one."""
+        return f"{self.sheet}!A{number}" if self.sheet else f"第 {number} 行"
 
 
 def decoded(raw: bytes) -> str | None:
@@ -36,8 +48,8 @@ def decoded(raw: bytes) -> str | None:
     return None
 
 
-def csv_grid(raw: bytes, file: str) -> tuple[list[list[str]], list[Finding]]:
-    """CSV 的各行: separated by comma, tab or semicolon, whichever its heads use most."""
+def csv_table(raw: bytes, file: str) -> tuple[list[Table], list[Finding]]:
+    """CSV 的表: separated by comma, tab or semicolon, whichever its heads use most."""
     text = decoded(raw)
     if text is None:
         why = "不是 UTF-8，也不是 GB18030 编码"
@@ -45,20 +57,38 @@ def csv_grid(raw: bytes, file: str) -> tuple[list[list[str]], list[Finding]]:
     first = "\n".join(text.splitlines()[:_LOOK])
     delimiter = max(_DELIMITERS, key=first.count)
     try:
-        return list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)), []
+        read = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        return [Table(list(read))], []
     except csv.Error as error:
         return [], [finding(rules.FORMAT, Place(file), reason=f"不是正确的 CSV（{error}）")]
 
 
-def rows(
-    grid: Sequence[Sequence[str]], known: Map, file: str
+def all_rows(
+    tables: Sequence[Table], known: Map, file: str
 ) -> tuple[list[ExportRow], list[Finding]]:
+    """全部的行: of every table that has the columns; where none has, what the likeliest one lacks.
+
+    A sheet without them is told of, unless it is blank.
+    """
+    read = [(table, *rows(table, known, file)) for table in tables]
+    fitting = [found for _, found, missing in read if not missing]
+    if not fitting:
+        return [], min((missing for *_, missing in read), key=len, default=[])
+    left = [
+        finding(rules.SHEET, Place(file, table.where(1)), name=table.sheet)
+        for table, _, missing in read
+        if missing and any(cell.strip() for row in table.rows for cell in row)
+    ]
+    return [row for found in fitting for row in found], left
+
+
+def rows(table: Table, known: Map, file: str) -> tuple[list[ExportRow], list[Finding]]:
     """各行: below the row that holds the most heads of the map; blank ones left out."""
-    heads, at = _heads(grid, known)
+    heads, at = _heads(table.rows, known)
     missing = [
         finding(
             rules.COLUMNS,
-            Place(file, f"第 {at + 1} 行" if heads else ""),
+            Place(file, table.where(at + 1) if heads else ""),
             name=name,
             known="、".join(known.columns[name]) + nearest(known.columns[name][0], heads),
         )
@@ -68,8 +98,8 @@ def rows(
     if missing:
         return [], missing
     return [
-        ExportRow(number, _cells(heads, row))
-        for number, row in enumerate(grid[at + 1 :], at + 2)
+        ExportRow(table.where(number), _cells(heads, row))
+        for number, row in enumerate(table.rows[at + 1 :], at + 2)
         if any(cell.strip() for cell in row)
     ], []
 

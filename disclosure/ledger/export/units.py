@@ -31,9 +31,9 @@ class _RowError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """没有转换的行: its number in the file and why; its amount in 分 where it has one."""
+    """没有转换的行: where it stands and why; its amount in 分 where it has one."""
 
-    number: int
+    where: str
     reason: str
     amount: int | None
 
@@ -47,7 +47,7 @@ class Units:
 
     inputs: dict[str, Data] = field(default_factory=dict)
     rejected: list[Rejected] = field(default_factory=list)
-    skipped: list[int] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
     before: int = 0
 
     @property
@@ -65,14 +65,14 @@ def units_of(rows: Iterable[ExportRow], known: Map, template: str | None = None)
     units = Units()
     for row in rows:
         if _skipped(row, known):
-            units.skipped.append(row.number)
+            units.skipped.append(row.where)
             continue
         amount = _amount(row, known)
         units.before += amount or 0
         try:
             _add(units.inputs, row, known, template)
         except _RowError as error:
-            units.rejected.append(Rejected(row.number, str(error), amount))
+            units.rejected.append(Rejected(row.where, str(error), amount))
     return units
 
 

@@ -95,7 +95,7 @@ def _names(data: Mapping[str, Any]) -> dict[tuple[str, str], str]:
         for system, key in SYSTEMS.items()
         for code, name in stated.get(key, {}).items()
     }
-    return {**catalogue(data["document"]["year"], {}).known, **given}
+    return {**catalogue(data["document"]["year"] or 0, {}).known, **given}
 
 
 def _rows(

@@ -31,11 +31,14 @@ class Places:
         return ""
 
     def _in_row(self, sheet: str, row: int, rest: Pointer) -> str:
-        """A field whose column is missing is said to be at the head of the sheet."""
+        """A section is at its first field; one whose columns are missing, at the head of the sheet."""
         columns = self.columns[sheet]
         for length in range(len(rest), 0, -1):
             if rest[:length] in columns:
                 return where(sheet, row, columns[rest[:length]])
+        section = [column for key, column in columns.items() if rest and key[: len(rest)] == rest]
+        if section:
+            return where(sheet, row, min(section))
         if rest and isinstance(rest[0], str):
             return where(sheet, self.heads[sheet], 1)
         return where(sheet, row, min(columns.values(), default=1))

@@ -174,7 +174,8 @@ def _other_content(state: State) -> None:
             state.report(rules.BAD_PATH, spot, path=path, reason=reason)
         else:
             pointer = tuple(int(key) if key.isdecimal() else key for key in keys)
-            state.places.cells[pointer] = (spot[0], spot[1], spot[2] + 1)
+            if value != [] or pointer not in state.places.rows:  # items are added on their sheet
+                state.places.cells[pointer] = (spot[0], spot[1], spot[2] + 1)
 
 
 def _put_back(target: Any, keys: list[str], value: Any) -> Any:

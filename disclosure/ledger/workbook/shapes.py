@@ -47,11 +47,15 @@ def read_form(state: State, sheet: Form, rows: list[Row], label: int, value: int
 
 def read_rows(state: State, sheet: Rows, rows: list[Row], columns: Columns) -> int:
     """读明细: one item a row; second, the first row after them all."""
-    last = 0
+    last = blank = 0
     for row, cells in rows:
         filled = {number: cells[number] for number in columns if number in cells}
         keys = {columns[number].key for number in filled if columns[number] is not sheet.parent}
-        if not filled or (sheet.given and keys <= set(sheet.given)):
+        if not filled:
+            continue
+        if sheet.given and keys <= set(sheet.given):
+            state.places.rows[(*sheet.path, blank)] = (sheet.name, row)
+            blank += 1
             continue
         last = row
         if not _is_total(state, sheet.name, row, filled, columns):
@@ -146,6 +150,9 @@ def read_groups(state: State, sheet: Groups, rows: list[Row], columns: Columns) 
         found = [*_read_all(state, sheet, order, row, cells)]
         if all(value is not None for value in found):
             _group(state, sheet, found, (sheet.name, row, order[-1] or 1))
+        elif None not in found[:2]:
+            path = sheet.groups[found[0]]
+            state.places.cells[(*path, found[1])] = (sheet.name, row, order[-1] or 1)
     for path in sheet.always:
         _place_for(state.data, path, [] if len(sheet.columns) == len("ab") else {})
     return last + 1
