@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 import pytest
 
 from benchmarks.sabotage.run import Sample
+from disclosure.core.findings import Finding
+from disclosure.document.nodes import Cell, Form, Section, Text
+from disclosure.verify.readers.xlsx import read
 from disclosure.verify.readers.xlsx_format import shown, shown_text
+from disclosure.verify.verify import verify
+from disclosure.writers.xlsx import write_xlsx
 from verify.conftest import Check, codes
 from verify.test_edits import once, word
 
@@ -123,3 +129,23 @@ def test_numbers_are_read_as_their_format_shows_them(stored: str, code: str, exp
 )
 def test_texts_are_read_as_their_format_shows_them(code: str, expected: str) -> None:
     assert shown_text("甲", code) == expected
+
+
+def held(chosen: Sample, sections: tuple[Section, ...]) -> list[Finding]:
+    """What is found in the workbook of a tree with other sections."""
+    document = replace(chosen.expected.document, sections=sections)
+    expected = replace(chosen.expected, document=document, ties=())
+    reading = read(write_xlsx(document, expected.layout))
+    return verify("x.xlsx", reading, expected).findings
+
+
+def test_a_text_too_long_for_a_cell_goes_on_below_the_table(baoshan: Sample) -> None:
+    long = "".join(f"第{number}项，" for number in range(9_000))
+    row = (Cell((Text("内容", "input"),)), Cell((Text(long, "input"),)))
+    form = Form("f", "申报表", (500, 500), (row, row))
+
+    assert held(baoshan, (Section((form,)),)) == []
+
+
+def test_a_document_without_tables_says_so(baoshan: Sample) -> None:
+    assert held(baoshan, ()) == []
