@@ -99,7 +99,7 @@ class Printer:
         if fact.value is None:
             place = self.source.place(fact.pointers[0] if fact.pointers else (), fact=fact.id)
             self.report(rules.UNKNOWN_VALUE, place, label=fact.label, why=fact.why)
-            return Text(GAP.format(fact.label))
+            return Text(GAP.format(fact.label), "gap")
         key = (fact.id, style, role)
         if key not in self.printed:
             number = self.rounded(fact, style)

@@ -87,7 +87,7 @@ class Change(Named):
     def reason(self) -> Written:
         words = self.printer.reason(self.subject) if self.known else None
         gap = "" if words or not self.known else self.printer.reason_gap(self.subject)
-        return Written(self.printer, text(words.text) if words else (Text(gap),))
+        return Written(self.printer, text(words.text) if words else (Text(gap, "gap"),))
 
     def remark(self) -> Optional:
         """说明: a note that goes with any direction, such as 持平; it may be left out."""
@@ -199,7 +199,7 @@ class Subject(Named, Styled):
         gap = GAP.format(f"{label}的用途")
         fields = {"label": label, "subject": self.subject, "gap": gap}
         self.printer.report(rules.MISSING_PURPOSE, place, **fields)
-        return Written(self.printer, (Text(gap),))
+        return Written(self.printer, (Text(gap, "gap"),))
 
     names: ClassVar[Names] = {
         "有": lambda self: self.present,
