@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from conftest import SAMPLE
+from conftest import ROOT, SAMPLE
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
@@ -136,6 +136,19 @@ def test_what_cannot_be_composed_writes_nothing(
     change: tuple[str, str], tmp_path: Path, edited: Edited
 ) -> None:
     assert drafts(edited(change), tmp_path / "out", "html") == (3, {})
+
+
+def test_a_missing_last_year_is_a_gap_and_not_a_statement(tmp_path: Path) -> None:
+    """Only of a new unit may a document say that there was no budget last year."""
+    status, files = drafts(ROOT / "samples/broken/comparative.missing", tmp_path / "out", "html")
+    page = files["html"].read_text("utf-8")
+
+    assert status == 3
+    assert "没有上年预算可比" not in page
+    assert (
+        "比上年预算<mark>【待填：增加或减少】</mark><mark>【待填：2022年收入总计的增减额】" in page
+    )
+    assert "主要原因是<mark>【待填：2022年收入总计增减的原因】" in page
 
 
 def test_a_draft_is_not_written_over_another(tmp_path: Path, edited: Edited) -> None:
