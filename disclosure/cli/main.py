@@ -62,11 +62,10 @@ def _parser() -> argparse.ArgumentParser:
     doctor = add(
         "doctor",
         help="检查本机的字体和系统库",
-        description="检查本机能否生成 PDF，用的是哪些字体。",
+        description="检查本机能否生成 PDF，用的是哪些字体；给出输入文件时，列出没有字体能印的字。",
     )
-    doctor.add_argument(
-        "-t", "--template", metavar="模板包", default="_base", help="按这个模板包的字体检查"
-    )
+    doctor.add_argument("inputs", nargs="*", metavar="输入文件", help="要检查生僻字的预算数据")
+    doctor.add_argument("-t", "--template", metavar="模板包", help="按这个模板包的字体检查")
     return parser
 
 
@@ -91,7 +90,7 @@ def _input(parser: argparse.ArgumentParser) -> None:
 def _render(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser(
         "render", help="生成公开文件", formatter_class=_Formatter,
-        description="生成公开文件。有错误的输入什么也不写，其他输入照常。文件路径写到标准输出。",
+        description="生成公开文件。有错误的输入什么也不写（除非要草稿），其他输入照常。文件路径写到标准输出。",
     )  # fmt: skip
     _input(parser)
     parser.add_argument(
@@ -104,6 +103,10 @@ def _render(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     parser.add_argument(
         "--linked", action="store_true",
         help="Word 文件里的数字锁定并与数据绑定：文字可以改，数字改不了",
+    )  # fmt: skip
+    parser.add_argument(
+        "--draft", action="store_true",
+        help="写成带水印的草稿（文件名以“-草稿”结尾），待填的地方标黄；读不了、编不成文件的输入仍不写",
     )  # fmt: skip
 
 

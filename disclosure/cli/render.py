@@ -13,12 +13,12 @@ from disclosure.cli.reports import report
 from disclosure.core.findings import Finding, Place, finding, has_errors
 from disclosure.pipeline import rules
 from disclosure.pipeline.files import stem
-from disclosure.pipeline.prepare import Prepared, prepare
+from disclosure.pipeline.prepare import Prepared, drafted, prepare
 from disclosure.pipeline.render import write
 
 
 def run(options: argparse.Namespace) -> int:
-    """生成: one input after the other; one with an error writes nothing and stops nobody."""
+    """生成: one input after the other; one with an error writes nothing, or a draft, and stops nobody."""
     findings = _machine(options.formats)
     if has_errors(findings):
         print(report(options.report, findings), file=sys.stderr)
@@ -27,11 +27,12 @@ def run(options: argparse.Namespace) -> int:
     names: dict[str, str] = {}
     for name in options.inputs:
         prepared = prepare(Path(name), options.template)
-        found = [*prepared.findings, *_collision(prepared, names)]
-        findings += found
+        clash = _collision(prepared, names)
+        findings += [*prepared.findings, *clash]
         done.append(prepared)
-        if not has_errors(found):
-            findings += _write(prepared, options)
+        findings += _glyphs(prepared, options.formats)
+        if not clash and (prepared.printable or (options.draft and prepared.document)):
+            findings += _write(drafted(prepared) if options.draft else prepared, options)
     if options.report != "text" or findings:
         print(report(options.report, findings, done), file=sys.stderr)
     return FINDINGS if has_errors(findings) else OK
@@ -43,6 +44,14 @@ def _machine(formats: list[str]) -> list[Finding]:
     from disclosure.pipeline.machine import pdf_findings
 
     return pdf_findings()
+
+
+def _glyphs(prepared: Prepared, formats: list[str]) -> list[Finding]:
+    if "pdf" not in formats:
+        return []
+    from disclosure.pipeline.glyphs import glyph_findings
+
+    return glyph_findings(prepared, cache_folder())
 
 
 def _collision(prepared: Prepared, names: dict[str, str]) -> list[Finding]:

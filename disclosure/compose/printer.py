@@ -51,6 +51,9 @@ class Printer:
     findings: list[Finding] = field(default_factory=list)
     marks: list[Any] = field(default_factory=list)
     reasons_used: set[str] = field(default_factory=set)
+    lacking: set[str] = field(default_factory=set)
+    """Changes whose missing last year is a finding already."""
+
     directions: Mapping[str, str] = field(default_factory=dict)
     balanced: Mapping[tuple[str, str, int], Decimal] = field(default_factory=dict)
     directions_asked: dict[str, Fact] = field(default_factory=dict)
@@ -98,8 +101,9 @@ class Printer:
         """
         if fact.value is None:
             place = self.source.place(fact.pointers[0] if fact.pointers else (), fact=fact.id)
-            self.report(rules.UNKNOWN_VALUE, place, label=fact.label, why=fact.why)
-            return Text(GAP.format(fact.label))
+            if fact.id not in self.lacking:
+                self.report(rules.UNKNOWN_VALUE, place, label=fact.label, why=fact.why)
+            return Text(GAP.format(fact.label), "gap")
         key = (fact.id, style, role)
         if key not in self.printed:
             number = self.rounded(fact, style)

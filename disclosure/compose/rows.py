@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from disclosure.compose import rules
+from disclosure.compose.printer import GAP
 from disclosure.compose.rendering import Rendering
 from disclosure.core.numerals import numbered, pattern_of
 from disclosure.facts.ids import slice_id
@@ -121,7 +122,12 @@ def rollups(spec: TableSpec, rendering: Rendering) -> list[Line]:
             place = rendering.printer.place(("unit",))
             rendering.printer.report(rules.MISSING_TEXT, place, name=what, where="“单位”一节")
     return [
-        Line(named[level][0], level=0, unit=named[level][1] or " ", rollup=True)
+        Line(
+            named[level][0] or GAP.format("名称"),
+            level=0,
+            unit=named[level][1] or GAP.format("代码"),
+            rollup=True,
+        )
         for level in spec.rollup
     ]
 

@@ -58,11 +58,17 @@ class Change(Named):
         Of a new unit nothing is lacking: there is no such amount.
         """
         fact = self.fact
-        if fact.value is None and not fact.absent:
+        if self.lacking:
+            self.printer.lacking.add(fact.id)
             label = self.printer.facts.of(self.subject).label
             place = self.printer.place(("comparatives",))
             self.printer.report(rules.MISSING_PRIOR, place, label=label, why=fact.why)
         return fact.value is not None
+
+    @property
+    def lacking(self) -> bool:
+        """Whether last year's amount should be there and is not: templates then print gaps."""
+        return self.fact.value is None and not self.fact.absent
 
     @property
     def direction(self) -> str:
@@ -74,6 +80,8 @@ class Change(Named):
         return self.printer.facts.of(self.subject, "合计", self.printer.facts.year - 1)
 
     def word(self, *, rate: bool = False) -> Written:
+        if self.lacking:
+            return Written(self.printer, (Text(GAP.format("增加或减少"), "gap"),))
         if not self.direction:
             return Written(self.printer, (self.printer.figure(self.fact, _ANY, "change"),))
         words = self.printer.settings.words
@@ -86,8 +94,14 @@ class Change(Named):
 
     def reason(self) -> Written:
         words = self.printer.reason(self.subject) if self.known else None
-        gap = "" if words or not self.known else self.printer.reason_gap(self.subject)
-        return Written(self.printer, text(words.text) if words else (Text(gap),))
+        gap = "" if words else self._reason_gap()
+        return Written(self.printer, text(words.text) if words else (Text(gap, "gap"),))
+
+    def _reason_gap(self) -> str:
+        if self.known:
+            return self.printer.reason_gap(self.subject)
+        label = self.printer.facts.of(self.subject).label
+        return GAP.format(f"{label}增减的原因") if self.lacking else ""
 
     def remark(self) -> Optional:
         """说明: a note that goes with any direction, such as 持平; it may be left out."""
@@ -95,7 +109,7 @@ class Change(Named):
         return Optional(self.printer, words.text if words else "", "说明", "reasons")
 
     names: ClassVar[Names] = {
-        "已知": lambda self: self.known,
+        "已知": lambda self: self.known or self.lacking,
         "持平": lambda self: self.direction == "持平",
         "词": lambda self: self.word(),
         "额": lambda self: Quantity(self.printer, self.fact, "change"),
@@ -199,7 +213,7 @@ class Subject(Named, Styled):
         gap = GAP.format(f"{label}的用途")
         fields = {"label": label, "subject": self.subject, "gap": gap}
         self.printer.report(rules.MISSING_PURPOSE, place, **fields)
-        return Written(self.printer, (Text(gap),))
+        return Written(self.printer, (Text(gap, "gap"),))
 
     names: ClassVar[Names] = {
         "有": lambda self: self.present,

@@ -69,7 +69,7 @@ class Optional(Written):
             return super().mark()
         place = self.printer.place(())
         self.printer.report(rules.MISSING_TEXT, place, name=self.name, where=self.where)
-        return self.printer.mark((Text(GAP.format(self.name)),))
+        return self.printer.mark((Text(GAP.format(self.name), "gap"),))
 
 
 class Quantity(Styled):

@@ -23,5 +23,5 @@ def _part(part: str | FactPart, printer: Printer) -> Inlines:
     if style not in printer.settings.text:
         near = nearest(style, printer.settings.text)
         printer.report(rules.TEXT_STYLE, printer.place(part.pointer), style=style, nearest=near)
-        return (Text(GAP.format(part.subject)),)
+        return (Text(GAP.format(part.subject), "gap"),)
     return printer.with_unit(printer.facts.of(canonical(part.subject)), style)

@@ -12,12 +12,15 @@ from typing import Literal
 Role = Literal["amount", "change", "ratio", "count", "year", "date", "word"]
 """What a figure is: a printed value, or a word that follows one (增加, 持平)."""
 
-Origin = Literal["template", "input"]
+Origin = Literal["template", "input", "gap"]
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """文字: from the template, or from the input (then its numbers are the author's own)."""
+    """文字: from the template, from the input (then its numbers are the author's own), or a gap.
+
+    A gap (待填) stands where the input has nothing yet; only drafts are written with one.
+    """
 
     text: str
     origin: Origin = "template"
@@ -48,6 +51,9 @@ class Reference:
     target: str
     inlines: tuple[Inline, ...]
 
+
+DRAFT = "草稿"
+"""What a draft is called on its pages, in its title and in the names of its files."""
 
 Inline = Text | Figure | Emphasis | Reference
 Inlines = tuple[Inline, ...]

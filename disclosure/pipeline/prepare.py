@@ -6,12 +6,12 @@ never disagree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from disclosure.compose.compose import asset_date, compose
 from disclosure.core.findings import Finding, Place, finding, has_errors
-from disclosure.document.nodes import Document
+from disclosure.document.nodes import DRAFT, Document
 from disclosure.facts.checks import check_subjects
 from disclosure.facts.compute import Facts, compute
 from disclosure.facts.evaluation import evaluation_facts
@@ -48,6 +48,7 @@ class Prepared:
     document: Document | None = None
     held: dict[str, int] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
+    source: Source | None = None
 
     @property
     def printable(self) -> bool:
@@ -85,6 +86,15 @@ def prepare(path: Path, template: str | None = None) -> Prepared:
     return composed(path, facts, pack, source, [*findings, *comparatives])
 
 
+def drafted(prepared: Prepared) -> Prepared:
+    """草稿: a prepared input whose document, with whatever is missing, is marked as a draft."""
+    document = prepared.document
+    if document is None:
+        return prepared
+    properties = replace(document.properties, title=f"{DRAFT}：{document.properties.title}")
+    return replace(prepared, document=replace(document, draft=True, properties=properties))
+
+
 def _partial(loaded: Loaded, template: str | None, path: Path) -> list[Finding]:
     """其余的发现: of the lines that could be read, but for cells that a finding is about already."""
     ledger, source = loaded.partial, loaded.source
@@ -109,7 +119,7 @@ def composed(
     controls, unbalanced = check_controls(facts, source)
     found = [*findings, *made.findings, *unbalanced, *broken, *tails]
     held = {"exact": len(exact), "printed": printed, "controls": controls}
-    return Prepared(path, found, pack, facts, made.document, held, checked)
+    return Prepared(path, found, pack, facts, made.document, held, checked, source)
 
 
 def _unmapped(ledger: Ledger, measures: Measures, source: Source) -> list[Finding]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from disclosure.document.nodes import Document
+from disclosure.document.nodes import DRAFT, Document
 from disclosure.facts.records import exact, fact_records
 from disclosure.packs.pack import Pack
 from disclosure.pipeline.files import stem, write_whole
@@ -44,7 +44,8 @@ def render(
     """
     if prepared.facts is None:
         raise ValueError("not printable")
-    name = stem(prepared.facts.ledger)
+    draft = prepared.document is not None and prepared.document.draft
+    name = stem(prepared.facts.ledger) + (f"-{DRAFT}" if draft else "")
     makers = {form: _maker(form, linked=linked) for form in formats}
     return {
         f"{name}.{ENDINGS.get(form, form)}": make(prepared, fonts_cache)

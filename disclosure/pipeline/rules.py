@@ -58,6 +58,13 @@ SUBSTITUTE = Rule(
     "{role}：本机没有 {official}，PDF 用 {family} 代替",
     "Word 文件写的仍是 {official}；要 PDF 也用它，请安装该字体。",
 )
+NO_GLYPH = Rule(
+    "text.no-glyph",
+    "warning",
+    "没有字体能印这个字",
+    "“{char}”（{code}）：本机的{roles}字体里都没有，PDF 里印不出来",
+    "核对是不是打错的字；确是生僻字的，安装有这个字的字体（disclosure doctor 列出所用字体）后再生成 PDF。",
+)
 UNKNOWN_FONT = Rule(
     "shell.unknown-font",
     "warning",

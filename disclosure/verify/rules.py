@@ -96,6 +96,13 @@ PAGE_NUMBER = Rule(
     "{what}印的页码是 {found}，应是 {expected}",
     _AGAIN,
 )
+DRAFT = Rule(
+    "verify.draft",
+    "error",
+    "草稿不核对",
+    "这是草稿（render --draft），不是公开文件，没有核对",
+    "补齐待填的内容，不加 --draft 重新生成，再核对新的文件。",
+)
 PROPERTY = Rule(
     "verify.property",
     "error",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.document.nodes import DRAFT
 from disclosure.verify import rules
 from disclosure.verify.align import align
 from disclosure.verify.around import check_hidden, check_margins, check_pages, check_properties
@@ -31,7 +32,12 @@ class Verification:
 
 
 def verify(file: str, reading: Reading, expectation: Expectation) -> Verification:
-    """核对一份文件: findings about figures first, then blocks, margins and what is hidden."""
+    """核对一份文件: findings about figures first, then blocks, margins and what is hidden.
+
+    A draft (草稿) is nothing to publish: that is the only finding of one.
+    """
+    if reading.properties.get("title", "").startswith(DRAFT):
+        return Verification(file, [finding(rules.DRAFT, Place(file))])
     if reading.sheets:
         expectation = expectation.of_sheets
     lines, keys = expectation.lines, expectation.keys(spaced=reading.spaced)

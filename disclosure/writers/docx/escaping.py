@@ -15,3 +15,9 @@ attribute = lru_cache(maxsize=4096)(quoteattr)
 def escape(text: str) -> str:
     """文字: with the three signs of XML escaped."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def appended(content: bytes, more: str) -> bytes:
+    """补在末尾: of a part, inside its root element."""
+    head, end, tail = content.rpartition(b"</")
+    return head + more.encode() + end + tail

@@ -10,10 +10,11 @@ from disclosure.document.nodes import Document, Properties
 from disclosure.writers.docx.body import Body
 from disclosure.writers.docx.chart import CONTENT, RELATION, relation
 from disclosure.writers.docx.contents import contents_xml
-from disclosure.writers.docx.escaping import escape
+from disclosure.writers.docx.escaping import appended, escape
 from disclosure.writers.docx.figures_part import ValueOf, figures_xml
 from disclosure.writers.docx.inline import Bookmarks
 from disclosure.writers.docx.shell import filled, prepare
+from disclosure.writers.docx.watermark import watermarked
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CORE = "docProps/core.xml"
@@ -46,6 +47,8 @@ def write_docx(
     files = {**prepared.files, **parts}
     if body.charts:
         files |= _with_charts(files, body.charts)
+    if document.draft:
+        files |= watermarked(files)
     return _zipped(files)
 
 
@@ -58,14 +61,8 @@ def _with_charts(files: dict[str, bytes], charts: list[str]) -> dict[str, bytes]
         for number, name in enumerate(parts, 1)
     )
     lists = {_TYPES: types, "word/_rels/document.xml.rels": relations}
-    longer = {name: _appended(files[name], more) for name, more in lists.items()}
+    longer = {name: appended(files[name], more) for name, more in lists.items()}
     return {name: xml.encode() for name, xml in parts.items()} | longer
-
-
-def _appended(content: bytes, more: str) -> bytes:
-    """补在末尾: inside the root element."""
-    head, end, tail = content.rpartition(b"</")
-    return head + more.encode() + end + tail
 
 
 def _zipped(files: dict[str, bytes]) -> bytes:

@@ -10,6 +10,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from disclosure.document.layout import Layout, Margins, MarginText, Page, Style
+from disclosure.document.nodes import DRAFT
+
+WATERMARK = f"""
+body.draft::before {{ content: "{DRAFT}"; position: fixed; z-index: -1; top: 35%; left: 0; width: 100%;
+text-align: center; font: 150pt/1 黑体; color: #ddd; transform: rotate(-45deg); }}
+mark {{ background: #ff0; color: inherit; }}
+"""
+"""Of drafts: repeated on every page that is printed, behind the text; gaps on yellow ground."""
 
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 _ESCAPED = str.maketrans({sign: f"\\{ord(sign):x} " for sign in '\\"<\n\r\f'})

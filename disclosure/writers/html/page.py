@@ -30,7 +30,7 @@ from disclosure.document.nodes import (
 from disclosure.document.walk import headings, plain
 from disclosure.writers.html.chart import chart_svg
 from disclosure.writers.html.cover import cover
-from disclosure.writers.html.css import stylesheet
+from disclosure.writers.html.css import WATERMARK, stylesheet
 
 
 def write_html(document: Document, layout: Layout, pack_css: str, *, embedded: bool = True) -> str:
@@ -40,7 +40,7 @@ def write_html(document: Document, layout: Layout, pack_css: str, *, embedded: b
     """
     properties = document.properties
     fields = {expression: plain(inlines) for expression, inlines in document.fields}
-    style = stylesheet(layout, pack_css, fields)
+    style = stylesheet(layout, pack_css, fields) + (WATERMARK if document.draft else "")
     kind = "draft" if document.draft else "final"
     block = partial(_block, layout)
     front = cover(document.cover, layout, block, embedded=embedded)
@@ -147,6 +147,9 @@ def _inlines(inlines: Inlines, *, bare: bool = False) -> str:
 
 def _inline(inline: Inline, *, bare: bool = False) -> str:
     match inline:
+        case Text(origin="gap"):
+            text = escape(inline.text, quote=False)
+            return text if bare else f"<mark>{text}</mark>"
         case Text():
             return escape(inline.text, quote=False)
         case Figure():
