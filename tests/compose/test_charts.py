@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -182,7 +183,8 @@ def test_a_broken_label_loses_nothing(text: str, width: float) -> None:
     lines = broken(text, width)
 
     assert "".join(lines) == text
-    assert all(ems(line) <= width or len(line) == 1 for line in lines)
+    whole = (line for line in lines if len(line) > 1 and not re.fullmatch(r"\d[\d,.]*", line))
+    assert all(ems(line) <= width for line in whole)
 
 
 @given(
