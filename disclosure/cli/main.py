@@ -56,7 +56,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """参数: of every command, said in the language chosen."""
-    main_parser = _Parser(
+    main_parser: argparse.ArgumentParser = _Parser(
         prog="disclosure",
         description=_(
             "由一份预算数据生成部门（单位）预算公开文件：合计、占比、增减都由程序计算，\n"
