@@ -54,6 +54,16 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(formatter_class=_Formatter, **given)
 
 
+class _PrintCompletion(argparse.Action):
+    def __call__(
+        self, parser: argparse.ArgumentParser, _options: Any, value: Any, _name: Any = None
+    ) -> None:
+        from disclosure.cli.completion import script
+
+        print(script(parser, value))
+        parser.exit()
+
+
 def parser() -> argparse.ArgumentParser:
     """参数: of every command, said in the language chosen."""
     main_parser: argparse.ArgumentParser = _Parser(
@@ -73,6 +83,10 @@ def parser() -> argparse.ArgumentParser:
         version=f"disclosure {__version__}",
         help=_("显示版本，然后退出"),
     )
+    main_parser.add_argument(
+        "--print-completion", action=_PrintCompletion, choices=("bash", "zsh", "tcsh"),
+        help=_("打印命令补全脚本，然后退出"),
+    )  # fmt: skip
     commands = main_parser.add_subparsers(dest="command", required=True, metavar=_("命令"))
     _render(commands)
     _check(commands)
