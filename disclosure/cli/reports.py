@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from disclosure import __version__
@@ -191,7 +193,7 @@ def _sarif(findings: Sequence[Finding], *_others: object) -> str:
 
 def _sarif_location(place: Place) -> dict[str, Any]:
     return {
-        "physicalLocation": {"artifactLocation": {"uri": place.file}},
+        "physicalLocation": {"artifactLocation": {"uri": quote(Path(place.file).as_posix())}},
         "message": {"text": spot(place.where) or place.file},
     }
 
