@@ -13,7 +13,7 @@ OUT    ?= out
 ARGS   ?=
 export PYTHON
 
-.PHONY: help setup setup-tests demo test check bench sabotage clean
+.PHONY: help setup setup-tests demo test check translations pages bench sabotage clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -37,6 +37,12 @@ check: ## ruff, mypy, import-linter, pytest (in a set-up checkout)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest $(ARGS)
+
+translations: ## the English catalogue compiled from its .po file
+	$(BIN)/pybabel compile --domain disclosure --directory disclosure/locale
+
+pages: translations ## docs/reference and docs/rules, made from the program
+	$(BIN)/python -m disclosure.cli.pages
 
 bench: setup ## how long rendering takes
 	$(BIN)/python -m benchmarks $(ARGS)

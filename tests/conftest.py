@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from disclosure.pipeline.prepare import Prepared, prepare
+
+os.environ["LC_ALL"] = "C.UTF-8"  # messages are Chinese, whatever the locale of who runs the tests
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "baoshan-2022" / "budget.yaml"

@@ -40,6 +40,11 @@ def test_the_wheel_renders_the_sample_from_an_empty_folder(tmp_path: Path) -> No
     assert len(run.stdout.splitlines()) == 3
     for line in run.stdout.splitlines():
         assert (empty / line).stat().st_size > 10_000
+    rules = subprocess.run(
+        [sys.executable, "-m", "disclosure", "--lang", "en", "rules"],
+        cwd=empty, env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "A tie does not hold" in rules.stdout
     where = subprocess.run(
         [sys.executable, "-c", "import disclosure; print(disclosure.__file__)"],
         cwd=empty, env=environment, capture_output=True, text=True, check=True,

@@ -6,8 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from disclosure.cli.language import _
 from disclosure.cli.main import FINDINGS, OK, USAGE
-from disclosure.cli.reports import SEVERITIES, remedy, report
+from disclosure.cli.reports import message, remedy, report, severity_name
 from disclosure.cli.sheets import by_sheet, cell_of
 from disclosure.core.findings import Finding, has_errors
 from disclosure.pipeline.prepare import prepare
@@ -16,7 +17,7 @@ from disclosure.pipeline.prepare import prepare
 def run(options: argparse.Namespace) -> int:
     """检查: all inputs, all findings; nothing is written but the annotated copy that is asked for."""
     if options.annotate and not _one_workbook(options.inputs, options.annotate):
-        print("--annotate 要恰好一份工作簿（.xlsx），写到另一个文件。", file=sys.stderr)
+        print(_("--annotate 要恰好一份工作簿（.xlsx），写到另一个文件。"), file=sys.stderr)
         return USAGE
     done = [prepare(Path(name), options.template) for name in options.inputs]
     findings = [found for prepared in done for found in prepared.findings]
@@ -39,10 +40,10 @@ def _annotate(source: Path, target: Path, findings: list[Finding]) -> list[Findi
 
     remarks = [
         Remark(
-            *cell_of(place), found.rule.severity, SEVERITIES[found.rule.severity], found.message,
+            *cell_of(place), found.rule.severity, severity_name(found.rule.severity), message(found),
             remedy(found),
         )
-        for _, found in by_sheet(findings)
+        for _sheet, found in by_sheet(findings)
         for place in found.places
     ]  # fmt: skip
     return annotate(source, target, remarks)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from disclosure.cli.language import _
 from disclosure.cli.main import FINDINGS, OK, USAGE
 from disclosure.cli.reports import report
 from disclosure.core.findings import Finding, has_errors
@@ -15,7 +16,7 @@ from disclosure.core.findings import Finding, has_errors
 def run(options: argparse.Namespace) -> int:
     """转换: nothing is lost, and an existing file is overwritten only when told."""
     if options.template and not options.map:
-        print("-t 要和 --map 一起用：不用对照表时，模板包照输入里写的。", file=sys.stderr)
+        print(_("-t 要和 --map 一起用：不用对照表时，模板包照输入里写的。"), file=sys.stderr)
         return USAGE
     return _export(options) if options.map else _form(options)
 

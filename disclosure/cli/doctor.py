@@ -9,6 +9,7 @@ from pathlib import Path
 
 from disclosure import __version__
 from disclosure.cli.cache import cache_folder
+from disclosure.cli.language import _
 from disclosure.cli.main import FINDINGS, OK
 from disclosure.cli.reports import report
 from disclosure.core.findings import Finding, has_errors
@@ -24,14 +25,14 @@ _PAGE = '<html lang="zh-CN"><head><title>试印</title></head><body><p style="fo
 
 def run(options: argparse.Namespace) -> int:
     """诊断: versions, libraries, faces by role, one page really made, and rare characters of inputs."""
-    print(f"disclosure {__version__}，Python {platform.python_version()}")
-    print("、".join(f"{name} {version(name)}" for name in _LIBRARIES))
+    print(f"disclosure {__version__}, Python {platform.python_version()}")
+    print(", ".join(f"{name} {version(name)}" for name in _LIBRARIES))
     findings = pdf_findings()
     if not has_errors(findings):
         findings += substitutes()
         findings += _shell_fonts(options.template or _BASE)
         findings += [each for name in options.inputs for each in _input(name, options.template)]
-        print(f"试印一页 PDF：{_trial()} 字节")
+        print(_("试印一页 PDF：{size} 字节").format(size=_trial()))
     print(report("text", findings))
     return FINDINGS if has_errors(findings) else OK
 

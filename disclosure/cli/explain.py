@@ -6,8 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
+from disclosure.cli.language import _
 from disclosure.cli.main import FINDINGS, OK
-from disclosure.cli.reports import report
+from disclosure.cli.reports import report, where
 from disclosure.facts.compute import Facts, UnknownFactError
 from disclosure.facts.explain import Step, explain, full_id
 from disclosure.ledger.load import load
@@ -35,17 +36,19 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _unknown(error: UnknownFactError, prepared: Prepared) -> str:
-    near = "\n".join(f"    {name}" for name in error.near) or "    （没有相近的编号）"
-    return f"没有编号为“{error.id}”的数（{prepared.input}）。相近的有：\n{near}"
+    near = "\n".join(f"    {name}" for name in error.near) or "    " + _("（没有相近的编号）")
+    return _("没有编号为“{id}”的数（{file}）。相近的有：\n{near}").format(
+        id=error.id, file=prepared.input, near=near
+    )
 
 
 def _line(step: Step, facts: Facts, source: Source) -> str:
     indent = "  " * step.depth
     if step.line is not None:
         place = source.place(step.pointer)
-        return f"{indent}{step.text}　{place.file}：{place.where}"
+        return f"{indent}{step.text}　{where(place)}"
     fact = facts.get(step.fact)
-    formula = f"　＝ {fact.formula}" if fact.formula else ""
-    why = f"（{fact.why}）" if fact.value is None and fact.why else ""
-    norm = f"　依据：{fact.norm}" if fact.norm and step.depth == 0 else ""
+    formula = "　" + _("＝ {formula}").format(formula=fact.formula) if fact.formula else ""
+    why = _("（{why}）").format(why=fact.why) if fact.value is None and fact.why else ""
+    norm = "　" + _("依据：{norm}").format(norm=fact.norm) if fact.norm and step.depth == 0 else ""
     return f"{indent}{fact.id}\n{indent}  {fact.label} {step.text}{why}{formula}{norm}"

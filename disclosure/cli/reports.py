@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from disclosure import __version__
+from disclosure.cli.language import _, spot
 from disclosure.cli.sheets import by_sheet, sheet_of
-from disclosure.core.findings import Finding, Place
+from disclosure.core.findings import Finding, Place, Severity
 from disclosure.pipeline.prepare import Prepared
 from disclosure.verify.coverage import Coverage
 from disclosure.verify.verify import Verification
 
-SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 _LEVELS = {"error": "error", "warning": "warning", "note": "note"}
 REPORT_SCHEMA = "urn:disclosure:report:1"
 
@@ -34,7 +36,24 @@ def report(
 
 def where(place: Place) -> str:
     """位置: file and spot, as one phrase."""
-    return f"{place.file}：{place.where}" if place.where else place.file
+    if not place.where:
+        return place.file
+    return _("{file}：{where}").format(file=place.file, where=spot(place.where))
+
+
+def severity_name(severity: Severity) -> str:
+    """轻重: as people call it."""
+    return {"error": _("错误"), "warning": _("警告"), "note": _("提示")}[severity]
+
+
+def message(found: Finding) -> str:
+    """说明: what is wrong in this case, in the language chosen."""
+    return _(found.rule.message).format_map(found.fields)
+
+
+def remedy(found: Finding) -> str:
+    """改法: the rule's remedy with the fields of this case."""
+    return _(found.rule.remedy).format_map(found.fields)
 
 
 def _text(
@@ -43,45 +62,55 @@ def _text(
     lines = []
     for heading, found in by_sheet(findings):
         lines += [heading] if heading else []
-        spot = f"{found.places[0].where}：" if sheet_of(found) else ""
-        lines.append(f"{SEVERITIES[found.rule.severity]}［{found.rule.code}］{spot}{found.message}")
-        for place in found.places:
-            printed = f"（{place.fact} = {place.printed}）" if place.printed else ""
-            lines.append(f"    {where(place)}{printed}")
-        lines.append(f"    怎么改：{remedy(found)}")
-        if found.rule.norm:
-            lines.append(f"    依据：{found.rule.norm}")
+        lines += _finding(found)
     lines += [_covered(each) for each in verified]
     return "\n".join([*lines, _summary(findings, done)])
+
+
+def _finding(found: Finding) -> list[str]:
+    head = _("{severity}［{code}］").format(
+        severity=severity_name(found.rule.severity), code=found.rule.code
+    )
+    cell = _("{cell}：").format(cell=found.places[0].where) if sheet_of(found) else ""
+    lines = [f"{head}{cell}{message(found)}"]
+    for place in found.places:
+        printed = _("（{fact} = {printed}）").format(fact=place.fact, printed=place.printed)
+        lines.append(f"    {where(place)}{printed if place.printed else ''}")
+    lines.append("    " + _("怎么改：{remedy}").format(remedy=remedy(found)))
+    if found.rule.norm:
+        lines.append("    " + _("依据：{norm}").format(norm=_(found.rule.norm)))
+    return lines
 
 
 def _covered(verification: Verification) -> str:
     """覆盖: of one file read back."""
     found = verification.coverage
-    rest = f"，{found.untied} 个没有对上" if found.untied else "，全部对上"
-    kinds = f"数字 {found.figures}、文字里的数 {found.literals}、固定的数 {found.furniture}"
-    ties = f"按文件里印的数，勾稽关系成立 {verification.held} 条"
-    return f"{verification.file}：数 {found.numbers} 个{rest}（{kinds}）；{ties}。"
-
-
-def remedy(found: Finding) -> str:
-    """改法: the rule's remedy with the fields of this case."""
-    return found.rule.remedy.format_map(found.fields)
+    rest = _("{count} 个没有对上").format(count=found.untied) if found.untied else _("全部对上")
+    return _(
+        "{file}：数 {numbers} 个，{rest}（数字 {figures}、文字里的数 {literals}、固定的数 {furniture}）；"
+        "按文件里印的数，勾稽关系成立 {held} 条。"
+    ).format(
+        file=verification.file, numbers=found.numbers, rest=rest, figures=found.figures,
+        literals=found.literals, furniture=found.furniture, held=verification.held,
+    )  # fmt: skip
 
 
 def _summary(findings: Sequence[Finding], done: Sequence[Prepared]) -> str:
-    counts = [
-        f"{sum(found.rule.severity == severity for found in findings)} 个{name}"
-        for severity, name in SEVERITIES.items()
-    ]
-    total = "、".join(counts)
+    total = _("{errors} 个错误、{warnings} 个警告、{notes} 个提示").format(
+        errors=_count(findings, "error"),
+        warnings=_count(findings, "warning"),
+        notes=_count(findings, "note"),
+    )
     held = _held(done)
     if not held:
-        return f"共 {total}。"
-    return (
-        f"共 {total}；勾稽关系成立 {held['exact']} 条（按精确值）、{held['printed']} 条（按印出的数），"
-        f"控制数相符 {held['controls']} 个。"
-    )
+        return _("共 {total}。").format(total=total)
+    return _(
+        "共 {total}；勾稽关系成立 {exact} 条（按精确值）、{printed} 条（按印出的数），控制数相符 {controls} 个。"
+    ).format(total=total, **held)
+
+
+def _count(findings: Sequence[Finding], severity: Severity) -> int:
+    return sum(found.rule.severity == severity for found in findings)
 
 
 def _held(done: Sequence[Prepared]) -> dict[str, int]:
@@ -99,7 +128,7 @@ def _json(
         {
             "code": found.rule.code,
             "severity": found.rule.severity,
-            "message": found.message,
+            "message": message(found),
             "remedy": remedy(found),
             "places": [_place(place) for place in found.places],
         }
@@ -126,26 +155,31 @@ def _coverage(coverage: Coverage) -> dict[str, int]:
 def _place(place: Place) -> dict[str, str]:
     return {
         "file": place.file,
-        "where": place.where,
+        "where": spot(place.where),
         "fact": place.fact,
         "printed": place.printed,
     }
 
 
-def _sarif(findings: Sequence[Finding], *_: object) -> str:
+def _sarif(findings: Sequence[Finding], *_others: object) -> str:
     rules = {found.rule.code: found.rule for found in findings}
     driver = {
         "name": "disclosure",
         "version": __version__,
         "rules": [
-            {"id": rule.code, "shortDescription": {"text": rule.title}} for rule in rules.values()
+            {"id": rule.code, "shortDescription": {"text": _(rule.title)}}
+            for rule in rules.values()
         ],
     }
     results = [
         {
             "ruleId": found.rule.code,
             "level": _LEVELS[found.rule.severity],
-            "message": {"text": f"{found.message}。{remedy(found)}"},
+            "message": {
+                "text": _("{message}。{remedy}").format(
+                    message=message(found), remedy=remedy(found)
+                )
+            },
             "locations": [_sarif_location(place) for place in found.places],
         }
         for found in findings
@@ -159,8 +193,8 @@ def _sarif(findings: Sequence[Finding], *_: object) -> str:
 
 def _sarif_location(place: Place) -> dict[str, Any]:
     return {
-        "physicalLocation": {"artifactLocation": {"uri": place.file}},
-        "message": {"text": place.where or place.file},
+        "physicalLocation": {"artifactLocation": {"uri": quote(Path(place.file).as_posix())}},
+        "message": {"text": spot(place.where) or place.file},
     }
 
 
@@ -180,7 +214,7 @@ def _junit(
         ]
         failures += bool(errors)
         bodies = "".join(
-            f"<failure type={quoteattr(found.rule.code)} message={quoteattr(found.message)}>"
+            f"<failure type={quoteattr(found.rule.code)} message={quoteattr(message(found))}>"
             f"{escape(where(found.places[0]))}</failure>"
             for found in errors[:1]
         )

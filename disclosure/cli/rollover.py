@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from disclosure.cli.language import _, spot
 from disclosure.cli.main import FINDINGS, OK
 from disclosure.cli.reports import report
 from disclosure.ledger.rollover import Rolled
@@ -31,8 +32,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _list(result: Rolled, out: Path) -> None:
-    source, _ = read_source(out)
+    source = read_source(out)[0]
     for each in result.to_do:
         where = source.place(each.pointer).where if source else ""
-        print(f"{out}：{where}　{each.text}")
-    print(f"已写出 {out}，待办 {len(result.to_do)} 处", file=sys.stderr)
+        print(_("{file}：{where}　{text}").format(file=out, where=spot(where), text=each.text))
+    left = _("已写出 {file}，待办 {count} 处").format(file=out, count=len(result.to_do))
+    print(left, file=sys.stderr)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from disclosure.cli.language import _
 from disclosure.core.findings import Finding, Place
 
 _CELL = re.compile(r"(.+)!([A-Z]+)(\d+)")
@@ -27,9 +28,10 @@ def by_sheet(findings: Sequence[Finding]) -> Iterator[tuple[str, Finding]]:
     for found in findings:
         sheet = sheet_of(found)
         groups.setdefault((found.places[0].file if sheet else "", sheet), []).append(found)
-    for (_, sheet), group in sorted(groups.items(), key=lambda item: bool(item[0][1])):
+    for (_file, sheet), group in sorted(groups.items(), key=lambda item: bool(item[0][1])):
         for number, found in enumerate(sorted(group, key=_order)):
-            yield (f"【{sheet}】{len(group)} 个问题" if sheet and not number else ""), found
+            heading = _("【{sheet}】{count} 个问题").format(sheet=sheet, count=len(group))
+            yield (heading if sheet and not number else ""), found
 
 
 def _order(found: Finding) -> tuple[int, int, str]:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from disclosure.cli.language import _
 from disclosure.cli.main import FINDINGS, OK
 from disclosure.cli.reports import report
 from disclosure.core.findings import Finding, Place, finding, has_errors
@@ -22,10 +23,10 @@ def run(options: argparse.Namespace) -> int:
     return actions[options.action](options)
 
 
-def _list(_: argparse.Namespace) -> int:
+def _list(_options: argparse.Namespace) -> int:
     for name in pack_names():
-        pack, _findings = open_pack(name)
-        print(f"{name}　{pack.settings.title if pack else '（打不开）'}")
+        pack = open_pack(name)[0]
+        print(f"{name}　{pack.settings.title if pack else _('（打不开）')}")
     return OK
 
 
@@ -34,9 +35,10 @@ def _show(options: argparse.Namespace) -> int:
     if pack is None:
         print(report("text", findings), file=sys.stderr)
         return FINDINGS
-    print(f"{pack.name}　{pack.settings.title}　继承：{' → '.join(f.name for f in pack.folders)}")
+    parents = " → ".join(folder.name for folder in pack.folders)
+    print(f"{pack.name}　{pack.settings.title}　" + _("继承：{parents}").format(parents=parents))
     for item in origins(pack.folders):
-        where = f"　［{item.folder.name}］" if options.origin else ""
+        where = "　" + _("［{name}］").format(name=item.folder.name) if options.origin else ""
         print(
             f"{item.file}{where}"
             if not item.key
