@@ -226,7 +226,7 @@ def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     parser = commands.add_parser(
         "init", help=_("做一份空白的填报工作簿"),
         description=_("做一份空白的 Excel 工作簿，只有这个模板包用得到的表和栏。填好后就是输入文件。"),
-        epilog=_("例：disclosure init 2025.xlsx -t shanghai-minhang --year 2025"),
+        epilog=_("例：disclosure init 2025.xlsx -t 模板包 --year 2025"),
     )  # fmt: skip
     parser.add_argument(
         "output", metavar=_("工作簿"), type=_workbook, help=_("要写的文件（.xlsx）")
@@ -245,7 +245,7 @@ def _convert(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "用 --map 时，输入文件是预算系统导出的明细（.xlsx 或 .csv），每个单位得到一份输入；没有转换的行逐行\n"
         "列出原因和金额，转换前后的合计一并核对。"),
         epilog=_("例：disclosure convert 2024.xlsx 2024.yaml\n"
-        "    disclosure convert 导出.xlsx 各单位 --map chinese -t shanghai-minhang"),
+        "    disclosure convert 导出.xlsx 各单位 --map chinese -t 模板包"),
     )  # fmt: skip
     parser.add_argument(
         "input", metavar=_("输入文件"), help=_("要转换的输入文件（.yaml、.json 或 .xlsx）")
