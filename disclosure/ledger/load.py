@@ -21,7 +21,7 @@ class Loaded:
 
     ``last`` is the input of the year before, where this one names it and it can be read;
     ``partial`` holds the lines that could be read of an input that is wrong elsewhere; ``files``
-    are all that were read for it, its own first, each once.
+    are all that were looked for, its own first, each once: one that is missing may come to be.
     """
 
     ledger: Ledger | None
@@ -55,7 +55,7 @@ def load(path: Path) -> Loaded:
 def _load(path: Path) -> Loaded:
     """One file alone: the input that it names for the year before is not opened."""
     source, findings = read_source(path)
-    files = (path,) if path.is_file() else ()
+    files = (path,)
     if source is None:
         return Loaded(None, None, findings, files=files)
     said = {place for found in findings for place in found.places}
@@ -71,12 +71,12 @@ def _load(path: Path) -> Loaded:
 def _last(
     ledger: Ledger, source: Source, path: Path, name: str
 ) -> tuple[Loaded | None, tuple[Path, ...], list[Finding]]:
-    """上年输入: None where it is not to be used; and the files that were read."""
+    """上年输入: None where it is not to be used; and the files that were looked for."""
     place = source.place(FROM)
     file, why = last_file(path, name)
     if why:
         rule = rules.NO_LAST_YEAR if ledger.prior_lines is None else rules.UNCHECKED
-        return None, (), [finding(rule, place, name=name, reason=why)]
+        return None, (file,), [finding(rule, place, name=name, reason=why)]
     last = _load(file)
     if last.ledger is None or last.ledger.year == ledger.year - 1:
         return last, last.files, last.findings

@@ -38,7 +38,7 @@ class Prepared:
     """准备结果: of one input; what could not be reached is None and findings say why.
 
     ``held`` counts the ties that held: on exact values, as printed, and control totals; ``ties``
-    are those, and what the text itself implies. ``files`` are all that were read as input.
+    are those, and what the text itself implies. ``files`` are all inputs that were looked for.
     """
 
     input: Path
