@@ -100,7 +100,7 @@ def _result(future: Future[Answer], job: Job) -> Answer | Outcome:
     except KilledWorker as error:
         return stopped(job, rules.DIED, how=str(error.last_worker.address))
     except StrangerError as error:
-        return stopped(job, rules.STRANGER, worker=error.worker, what=error.what)
+        return stopped(job, error.rule, worker=error.worker)
     except Exception as error:  # a fault of our own, on the other side
         return Outcome(job, crash="".join(traceback.format_exception(error)))
     return found

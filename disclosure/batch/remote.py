@@ -17,6 +17,7 @@ from disclosure.batch.outcome import Job, Outcome, stopped
 from disclosure.batch.parcel import Parcel, as_sent
 from disclosure.batch.request import Request
 from disclosure.batch.work import work
+from disclosure.core.findings import Rule
 from disclosure.ledger.source import read_source
 from disclosure.pipeline.files import write_whole
 
@@ -25,11 +26,11 @@ _ONE = Lock()
 
 
 class StrangerError(Exception):
-    """不一样的机器: a worker whose documents would differ; ``what`` is different there."""
+    """不一样的机器: a worker whose documents would differ, by the rule that says why."""
 
-    def __init__(self, worker: str, what: str) -> None:
-        super().__init__(worker, what)
-        self.worker, self.what = worker, what
+    def __init__(self, worker: str, rule: Rule) -> None:
+        super().__init__(worker, rule)
+        self.worker, self.rule = worker, rule
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,12 @@ def answer(parcel: Parcel, request: Request, run: str) -> Answer:
 
 def _same(request: Request) -> None:
     if digests.engine() != request.engine:
-        raise StrangerError(platform.node(), "程序")
+        raise StrangerError(platform.node(), rules.OTHER_ENGINE)
     if request.fonts:
         from disclosure.pipeline.machine import fonts
 
         if fonts(request.fonts_cache).key != request.fonts:
-            raise StrangerError(platform.node(), "字体")
+            raise StrangerError(platform.node(), rules.OTHER_FONTS)
 
 
 @lru_cache(maxsize=8)

@@ -37,12 +37,19 @@ NOT_RUN = Rule(
     "前面有单位失败，按 --fail-fast 停下，这个单位没有做",
     "改好前面的单位，用 --resume 接着做。",
 )
-STRANGER = Rule(
-    "batch.stranger",
+OTHER_ENGINE = Rule(
+    "batch.other-engine",
     "error",
-    "集群里有一台机器不一样",
-    "集群里的 {worker} 的{what}和本机不同，做出的文件会不一样，没有用它",
-    "在那台机器上装和本机相同的版本和字体（disclosure doctor 列出），再用 --resume 接着做。",
+    "集群里有一台机器的程序不同",
+    "集群里 {worker} 的程序和本机不同，做出的文件会不一样，没有用它",
+    "在那台机器上装和本机相同的 Python、程序和库，再用 --resume 接着做。",
+)
+OTHER_FONTS = Rule(
+    "batch.other-fonts",
+    "error",
+    "集群里有一台机器的字体不同",
+    "集群里 {worker} 的字体和本机不同，做出的文件会不一样，没有用它",
+    "在那台机器上装和本机相同的字体（disclosure doctor 列出），再用 --resume 接着做。",
 )
 ABSOLUTE = Rule(
     "batch.absolute",

@@ -29,7 +29,7 @@ def page(done: Sequence[Outcome], counted: str) -> str:
 
 def _heads() -> list[str]:
     return [
-        _("单位的输入"), _("结果"), _("文件"), *map(severity_name, _SEVERITIES), _("用时（秒）"),
+        _("单位的输入"), _("结果"), _("写出的文件"), *map(severity_name, _SEVERITIES), _("用时（秒）"),
     ]  # fmt: skip
 
 
