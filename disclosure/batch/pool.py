@@ -34,7 +34,7 @@ def pooled(
         initializer=_prepare,
         initargs=(limits.memory,),
     )
-    task = partial(_task, request=request, target=target, run=run)
+    task = partial(_task, request=request, target=target, run=run, memory=limits.memory)
     try:
         futures = {pool.schedule(task, args=[job], timeout=limits.seconds): job for job in jobs}
         for future in as_completed(futures):
@@ -56,8 +56,13 @@ def _prepare(memory: int | None) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (memory * _MB, memory * _MB))
 
 
-def _task(job: Job, request: Request, target: Path, run: str) -> Outcome:
-    outcome, contents = work(job, request)
+def _task(job: Job, request: Request, target: Path, run: str, memory: int | None) -> Outcome:
+    try:
+        outcome, contents = work(job, request)
+    except MemoryError:  # told below, when all that its traceback holds is let go
+        outcome = None
+    if outcome is None:
+        return stopped(job, rules.MEMORY, limit=memory)
     return store.staged(target, replace(outcome, run=run), contents)
 
 
@@ -66,8 +71,6 @@ def _outcome(future: ProcessFuture[Outcome], job: Job, limits: Limits) -> Outcom
         return future.result()
     except TimeoutError:
         return stopped(job, rules.TIME, seconds=f"{limits.seconds:g}")
-    except MemoryError:
-        return stopped(job, rules.MEMORY, limit=limits.memory)
     except ProcessExpired as error:
         return stopped(job, rules.DIED, how=f"exit {error.exitcode}")
     except Exception as error:  # a fault of our own: told as one, and stops no other unit

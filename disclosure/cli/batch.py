@@ -140,4 +140,6 @@ def _done(planned: Plan, target: Path, options: argparse.Namespace, runner: Runn
 def _status(done: list[Outcome]) -> int:
     if any(outcome.crash for outcome in done):
         return FAULT
-    return SOME_FAILED if any(outcome.failed for outcome in done) else OK
+    if any(outcome.failed for outcome in done):
+        return SOME_FAILED
+    return FINDINGS if any(has_errors(outcome.findings) for outcome in done) else OK

@@ -70,15 +70,21 @@ def convert_file(
     source: Path, out: Path, map_name: str, template: str | None = None, *, force: bool = False
 ) -> tuple[list[Path], Converted]:
     """转换一个导出的文件: the files that were written, and what became of every row."""
+    converted = read_export(source, out, map_name, template)
+    paths, unwritten = write_units(converted, out, force=force)
+    return paths, replace(converted, findings=[*converted.findings, *unwritten])
+
+
+def read_export(source: Path, out: Path, map_name: str, template: str | None) -> Converted:
+    """读一个导出的文件: its units' inputs as they will be written to ``out``."""
     known, findings = read_map(map_name)
     findings += _wrong_names(out, template)
     raw, unread = _bytes(source)
     findings += unread
     if known is None or has_errors(findings):
-        return [], Converted({}, findings)
+        return Converted({}, findings)
     converted = convert_export(raw, str(source), known, _written(template, out))
-    paths, unwritten = write_units(converted, out, force=force)
-    return paths, replace(converted, findings=[*findings, *converted.findings, *unwritten])
+    return replace(converted, findings=[*findings, *converted.findings])
 
 
 def _wrong_names(out: Path, template: str | None) -> list[Finding]:
@@ -100,7 +106,7 @@ def _written(template: str | None, out: Path) -> str | None:
     """写进输入的模板包: a name stays a name, a folder is named by its path from the inputs."""
     if template is None or not {*template} & {*"/\\"}:
         return template
-    return template_from(Path(template), _file(out, "", 1))
+    return template_from(Path(template), unit_file(out, "", 1))
 
 
 def write_units(
@@ -112,15 +118,16 @@ def write_units(
     where one of the files is there already.
     """
     count = len(converted.inputs)
-    files = {_file(out, code, count): data for code, data in converted.inputs.items()}
+    files = {unit_file(out, code, count): data for code, data in converted.inputs.items()}
     contents = {
         path.name: make(data) for path, data in files.items() if (make := form_of(path)) is not None
     }
-    findings = save_all(_file(out, "", 1).parent, contents, force=force) if files else []
+    findings = save_all(unit_file(out, "", 1).parent, contents, force=force) if files else []
     return ([] if findings else [*files]), findings
 
 
-def _file(out: Path, code: str, units: int) -> Path:
+def unit_file(out: Path, code: str, units: int) -> Path:
+    """单位的文件: a workbook named by the unit's code in a folder; a file as it is for one unit."""
     if out.suffix.lower() not in ENDINGS:
         return out / f"{code}.xlsx"
     return out if units == 1 else out.with_name(f"{out.stem}-{code}{out.suffix}")
