@@ -9,8 +9,8 @@ from __future__ import annotations
 import traceback
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from distributed import Client, Future, as_completed
 from distributed.scheduler import KilledWorker
@@ -34,7 +34,7 @@ def clustered(
         sending = _Sending(client, request, run)
         todo = iter(jobs)
         done = as_completed(loop=client.loop)
-        for job in _first(todo, _AHEAD * max(1, sum(client.nthreads().values()))):
+        for job in islice(todo, _AHEAD * max(1, sum(client.nthreads().values()))):
             done.add(sending.send(job))
         for future in done:
             job = sending.jobs.pop(future.key)
@@ -42,13 +42,9 @@ def clustered(
             if isinstance(result, Answer) and sending.learn(job, result.wanted):
                 done.add(sending.send(job))
                 continue
-            for following in _first(todo, 1):
+            for following in islice(todo, 1):
                 done.add(sending.send(following))
             yield _staged(result, target, run)
-
-
-def _first(jobs: Any, count: int) -> list[Job]:
-    return [job for job, _ in zip(jobs, range(count), strict=False)]
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 
 from disclosure.batch import digests, rules
-from disclosure.batch.outcome import Job, Outcome, stopped
+from disclosure.batch.outcome import Job, Outcome
 from disclosure.batch.parcel import Parcel, as_sent
 from disclosure.batch.request import Request
 from disclosure.batch.work import work
@@ -51,8 +50,6 @@ def answer(parcel: Parcel, request: Request, run: str) -> Answer:
         _unpack(root, parcel)
         try:
             outcome, contents = work(Job(parcel.job.key, str(path)), _here(request, root))
-            if outside := _outside(outcome, path, root):
-                return Answer(stopped(parcel.job, rules.ABSOLUTE, name=outside), {})
             wanted = tuple(name for name in _absent(outcome, path) if name not in parcel.missing)
             trace = replace(outcome.trace, options=request.options())
             return Answer(as_sent(replace(outcome, trace=trace), parcel, root), contents, wanted)
@@ -94,14 +91,6 @@ def _here(request: Request, root: Path) -> Request:
     if template is None or not Path(template).is_absolute():
         return request
     return replace(request, template=str(root / Path(template).relative_to(Path(template).anchor)))
-
-
-def _outside(outcome: Outcome, path: Path, root: Path) -> str:
-    """根外的文件: one that an input named by an absolute path; it would be this machine's own."""
-    looked_for = (path.parent / name for name in outcome.trace.files)
-    real = (Path(os.path.realpath(each)) for each in looked_for)
-    top = Path(os.path.realpath(root))
-    return next((str(each) for each in real if not each.is_relative_to(top)), "")
 
 
 def _absent(outcome: Outcome, path: Path) -> list[str]:

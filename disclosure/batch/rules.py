@@ -51,13 +51,6 @@ OTHER_FONTS = Rule(
     "集群里 {worker} 的字体和本机不同，做出的文件会不一样，没有用它",
     "在那台机器上装和本机相同的字体（disclosure doctor 列出），再用 --resume 接着做。",
 )
-ABSOLUTE = Rule(
-    "batch.absolute",
-    "error",
-    "集群上用不了绝对路径",
-    "输入里写的“{name}”是绝对路径，别的机器上没有这个文件",
-    "改成从这份输入所在的文件夹算起的相对路径。",
-)
 EXPORT_DIFFERS = Rule(
     "batch.export-differs",
     "error",

@@ -66,6 +66,8 @@ def execute(plan: Plan, target: Path, runner: Runner, *, fail_fast: bool) -> Ite
             yield from placed
             if fail_fast and any(each.failed for each in placed):
                 break
+    if left and not fail_fast:
+        raise RuntimeError(f"{len(left)} jobs came to no outcome")
     for job in left:
         yield stopped(job, rules.NOT_RUN)
 
