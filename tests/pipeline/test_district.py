@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from disclosure.cli.main import main
 from disclosure.core.findings import Finding
 from disclosure.ledger.source import read_source
 from disclosure.pipeline.district import district_findings
-from disclosure.pipeline.key_figures import KeyFigures, key_figures
+from disclosure.pipeline.key_figures import Amount, KeyFigures, key_figures
 from disclosure.pipeline.prepare import prepare
+from disclosure.pipeline.summary import Summary, notes, summarised
 
 SAMPLE = ROOT / "samples" / "department-2021"
 UNITS = ("504001", "504002", "504003")
@@ -181,3 +183,19 @@ def test_a_broken_tie_writes_nothing(
     assert not (tmp_path / "s.csv").exists()
     assert "district.parent" in capsys.readouterr().err
     assert main(["summary", str(path), "-f", "xlsx"]) == 2
+
+
+def test_an_amount_nobody_knows_leaves_no_total() -> None:
+    department, *units = records(SAMPLE)
+    amounts = {**department.amounts, "三公/总计": Amount("“三公”经费", None)}
+    summary, (found,) = summarised([replace(department, amounts=amounts), *units])
+
+    assert summary is None
+    assert found.rule.code == "district.unknown"
+    assert found.places[0].file == str(SAMPLE / "504.yaml")
+
+
+def test_the_total_of_rounded_amounts_has_its_note() -> None:
+    rows = tuple((name, (5_000,) * 11) for name in ("甲", "乙"))
+    assert notes(Summary(2021, rows, (10_000,) * 11))
+    assert not notes(Summary(2021, rows[:1], (5_000,) * 11))
