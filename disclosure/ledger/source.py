@@ -129,12 +129,13 @@ def read_source(path: Path) -> tuple[Source | None, list[Finding]]:
         return None, [finding(rules.UNREADABLE, Place(file), reason=error.strerror)]
     if len(raw) > MAX_BYTES:
         return None, [finding(rules.TOO_LARGE, Place(file), limit=MAX_BYTES // 1_000_000)]
+    escaped = is_workbook(raw, path.name) or b"\\" in raw
     if is_workbook(raw, path.name):
         source, findings = _read_workbook(path, raw)
     else:
         source, findings = _read_text(path, raw)
-    if source is None:
-        return None, findings
+    if source is None or not escaped:
+        return source, findings
     return source, [*findings, *_control_characters(source, source.data, ())]
 
 
