@@ -45,8 +45,12 @@ def rounds(count: int, out: Path) -> dict[str, list[Run]]:
 
 def launched(name: str, out: Path) -> Run:
     """运行一次: through the launcher; CalledProcessError if the command fails."""
-    launcher = [sys.executable, "-I", "-S", LAUNCHER]
-    printed = _run([*launcher, COMMAND, *_arguments(name, out)], environment())
+    return run([COMMAND, *_arguments(name, out)])
+
+
+def run(command: list[str]) -> Run:
+    """运行: any command, through the launcher."""
+    printed = _run([sys.executable, "-I", "-S", LAUNCHER, *command], environment())
     return Run(*map(float, printed.stdout.split()))
 
 

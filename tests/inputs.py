@@ -31,11 +31,15 @@ def inputs(draw: st.DrawFn) -> dict[str, Any]:
     """One input of any kind, valid by the schema."""
     kind = draw(st.sampled_from(["单位预算", "部门预算", KIND]))
     root = schema()
-    rule = root["then"] if kind == KIND else root["else"]
-    data = draw(_object(root, tuple(rule["required"])))
+    summed = kind == "部门预算" and draw(st.booleans())
+    rule = root["then"] if kind == KIND else root["else"]["then" if summed else "else"]
+    data = draw(_object(root, tuple(rule.get("required", ()))))
     data["document"]["kind"] = kind
-    unit = rule.get("properties", {}).get("unit", {}).get("required", ())
-    data["unit"] = draw(_object(resolved(root["properties"]["unit"]), tuple(unit)))
+    unit = (
+        *rule.get("properties", {}).get("unit", {}).get("required", ()),
+        *(("members",) if summed else ()),
+    )
+    data["unit"] = draw(_object(resolved(root["properties"]["unit"]), unit))
     assert _validator().is_valid(data), next(iter(_validator().iter_errors(data)))
     return data
 

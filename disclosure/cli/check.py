@@ -10,7 +10,7 @@ from disclosure.cli.language import _
 from disclosure.cli.main import FINDINGS, OK, USAGE
 from disclosure.cli.reports import message, remedy, report, severity_name
 from disclosure.cli.sheets import by_sheet, cell_of
-from disclosure.core.findings import Finding, has_errors
+from disclosure.core.findings import Finding, has_errors, once
 from disclosure.pipeline.prepare import prepare
 
 
@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
         print(_("--annotate 要恰好一份工作簿（.xlsx），写到另一个文件。"), file=sys.stderr)
         return USAGE
     done = [prepare(Path(name), options.template) for name in options.inputs]
-    findings = [found for prepared in done for found in prepared.findings]
+    findings = once([found for prepared in done for found in prepared.findings])
     if options.annotate:
         findings += _annotate(Path(options.inputs[0]), Path(options.annotate), findings)
     print(report(options.report, findings, done))

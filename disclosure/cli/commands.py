@@ -210,6 +210,30 @@ def _template_lint(actions: _Parsers) -> None:
     arguments.report(parser)
 
 
+def _summary(commands: _Parsers) -> None:
+    parser = commands.add_parser(
+        "summary", help=_("汇总全区各部门的收支和“三公”经费"),
+        description=_("汇总全区各部门的收支和“三公”经费，一个部门一行（不属于所给部门的单位各算一行）；一并核对部门与单位、\n"
+        "今年与上年各份预算之间的勾稽，不符的写明两份文件和两处的数，什么也不写。"),
+        epilog=_("例：disclosure summary 各部门 -f xlsx -o 汇总.xlsx"),
+    )  # fmt: skip
+    parser.add_argument(
+        "inputs",
+        nargs="+",
+        metavar=_("来源"),
+        help=_("放着输入的文件夹（含下级），清单（.txt），或输入文件"),
+    )
+    arguments.template(parser, _("不用输入文件里写的模板包，用这一个（名称或文件夹）"))
+    parser.add_argument(
+        "-o", "--output", metavar=_("文件"), help=_("写到这个文件（默认写到标准输出）")
+    )
+    parser.add_argument(
+        "-f", "--format", choices=("text", "json", "xlsx", "csv"), default="text",
+        help=_("汇总表的形式（默认 text）"),
+    )  # fmt: skip
+    arguments.report(parser)
+
+
 def _rules(commands: _Parsers) -> None:
     commands.add_parser(
         "rules", help=_("列出全部检查规则"),
@@ -229,5 +253,5 @@ def _doctor(commands: _Parsers) -> None:
 
 
 COMMANDS = (
-    _render, _batch, _check, _verify, _explain, _init, _convert, _rollover, _template, _rules, _doctor
+    _render, _batch, _check, _verify, _explain, _init, _convert, _rollover, _summary, _template, _rules, _doctor
 )  # fmt: skip

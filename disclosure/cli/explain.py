@@ -11,7 +11,6 @@ from disclosure.cli.main import FINDINGS, OK
 from disclosure.cli.reports import report, where
 from disclosure.facts.compute import Facts, UnknownFactError
 from disclosure.facts.explain import Step, explain, full_id
-from disclosure.ledger.load import load
 from disclosure.ledger.source import Source
 from disclosure.pipeline.prepare import Prepared, prepare
 
@@ -19,7 +18,7 @@ from disclosure.pipeline.prepare import Prepared, prepare
 def run(options: argparse.Namespace) -> int:
     """说明: prints the fact, what it was computed from, and so on down to the lines."""
     prepared = prepare(Path(options.input), options.template)
-    source = load(Path(options.input)).source
+    source = prepared.source
     if prepared.facts is None or source is None:
         print(report("text", prepared.findings, [prepared]), file=sys.stderr)
         return FINDINGS

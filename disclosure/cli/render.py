@@ -10,7 +10,7 @@ from unicodedata import normalize
 from disclosure.cli.cache import cache_folder
 from disclosure.cli.main import FINDINGS, OK
 from disclosure.cli.reports import report
-from disclosure.core.findings import Finding, Place, finding, has_errors
+from disclosure.core.findings import Finding, Place, finding, has_errors, once
 from disclosure.pipeline import rules
 from disclosure.pipeline.files import stem
 from disclosure.pipeline.prepare import Prepared, drafted, prepare
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         if not clash and (prepared.printable or (options.draft and prepared.document)):
             findings += _write(drafted(prepared) if options.draft else prepared, options)
     if options.report != "text" or findings:
-        print(report(options.report, findings, done), file=sys.stderr)
+        print(report(options.report, once(findings), done), file=sys.stderr)
     return FINDINGS if has_errors(findings) else OK
 
 

@@ -61,3 +61,12 @@ def finding(rule: Rule, *places: Place, **fields: object) -> Finding:
 def has_errors(findings: Iterable[Finding]) -> bool:
     """是否有错误: whether any finding forbids writing the document."""
     return any(found.rule.severity == "error" for found in findings)
+
+
+def once(findings: Iterable[Finding]) -> list[Finding]:
+    """各说一次: a finding that a unit and its department both came upon is told once."""
+    seen: dict[object, Finding] = {}
+    for found in findings:
+        key = found.rule.code, found.places, tuple(found.fields.items())
+        seen.setdefault(key, found)
+    return list(seen.values())

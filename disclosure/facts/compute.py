@@ -5,7 +5,7 @@ Facts are evaluated when asked for and remembered; asking never changes a value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,8 @@ from disclosure.facts.model import Fact
 from disclosure.facts.naming import exists, has_value, nearest_ids
 from disclosure.facts.rollup import Rollup
 from disclosure.ledger.catalogue import Catalogue
-from disclosure.ledger.model import Ledger, Line, Project, Words
+from disclosure.ledger.model import Ledger, Project, Words
+from disclosure.ledger.revenue import all_revenue
 
 
 class UnknownFactError(KeyError):
@@ -87,8 +88,25 @@ class Facts:
         return [fact for _, fact in sorted((self._known | self.texts).items())]
 
     def in_scope(self, flag: str) -> bool:
-        """公开口径: what the input says, else by the unit's type (机关运行经费: not for 事业单位)."""
-        return self.ledger.scope.get(flag, self.ledger.unit.type != "事业单位")
+        """公开口径: what the input says, else by the unit's type (机关运行经费: not for 事业单位).
+
+        A department is in scope where one of its units is.
+        """
+        ledger = self.ledger
+        if flag not in ledger.scope and ledger.members:
+            return any(within(each.scope, each.type, flag) for each in ledger.members)
+        return within(ledger.scope, ledger.unit.type, flag)
+
+    def units_in_scope(self, flag: str, year: int) -> tuple[str, ...]:
+        """口径内的单位: of a department in a year; where that year's are not known, this year's."""
+        members = self.ledger.members
+        of_the_year = [each for each in members if each.year == year] or members
+        return tuple(each.name for each in of_the_year if within(each.scope, each.type, flag))
+
+
+def within(scope: Mapping[str, bool], kind: str, flag: str) -> bool:
+    """是否在口径内: of one unit."""
+    return scope.get(flag, kind != "事业单位")
 
 
 def compute(
@@ -101,21 +119,14 @@ def compute(
     """计算: the facts of one ledger; ``more`` are those of what is no budget (自评)."""
     rollups = {
         ("支出", ledger.year): Rollup(ledger.lines, measures),
-        ("收入", ledger.year): Rollup(_revenue(ledger.revenue, ledger.lines), measures),
+        ("收入", ledger.year): Rollup(all_revenue(ledger.revenue, ledger.lines), measures),
     }
     if ledger.prior_lines is not None:
-        prior = _revenue(ledger.prior_revenue, ledger.prior_lines)
+        prior = all_revenue(ledger.prior_revenue, ledger.prior_lines)
         rollups["支出", ledger.year - 1] = Rollup(ledger.prior_lines, measures)
         rollups["收入", ledger.year - 1] = Rollup(prior, measures)
     texts = _texts(ledger, asset_date) | {fact.id: fact for fact in more}
     return Facts(ledger, measures, codes, texts, rollups)
-
-
-def _revenue(revenue: tuple[Line, ...], lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """收入行: as stated; sources nobody stated follow from the expenditure they pay for."""
-    stated = {(line.source, line.carried_over) for line in revenue}
-    implied = [line for line in lines if (line.source, line.carried_over) not in stated]
-    return (*revenue, *implied)
 
 
 def _texts(ledger: Ledger, asset_date: date) -> dict[str, Fact]:

@@ -40,9 +40,10 @@ def _amount(facts: Facts, fact: FactId) -> Fact:
     if stated:
         unit = "元" if stated.unit == "万元" else stated.unit
         precision = (stated.unit, stated.decimals) if stated.decimals is not None else None
-        pointers = (stated.pointer,)
+        how = "各单位填报之和" if stated.parts else "填报"
+        pointers = stated.pointers
         return Fact(
-            str(fact), name, stated.value, unit, "填报", pointers=pointers, precision=precision
+            str(fact), name, stated.value, unit, how, pointers=pointers, precision=precision
         )
     return _slice(facts, fact, name) if measure is None else _declared(facts, fact, measure, name)
 
@@ -69,7 +70,7 @@ def _declared(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
 
 
 def _sum(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
-    parts = [facts.of(subject, "合计", fact.year) for subject in _parts(facts, measure)]
+    parts = [facts.of(subject, "合计", fact.year) for subject in _parts(facts, measure, fact.year)]
     known = all(part.value is not None for part in parts)
     if not (parts or _is_stated(facts, fact.subject)):
         return Fact(str(fact), name, None, measure.unit, "填报", measure.norm, why="没有填报")
@@ -87,10 +88,13 @@ def _sum(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
     )
 
 
-def _parts(facts: Facts, measure: Measure) -> list[str]:
+def _parts(facts: Facts, measure: Measure, year: int) -> list[str]:
     if measure.lines is not None:
-        names = list(measure.lines)
-        choices = product(*measure.lines.values())
+        lines = dict(measure.lines)
+        if measure.scope and facts.ledger.members:
+            lines["单位"] = facts.units_in_scope(measure.scope, year)
+        names = list(lines)
+        choices = product(*lines.values())
         return [slice_id("支出", dict(zip(names, choice, strict=True))) for choice in choices]
     return [subject for part in measure.sum or () for subject in _members(facts, part)]
 

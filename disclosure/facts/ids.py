@@ -13,7 +13,19 @@ from functools import lru_cache
 
 from disclosure.core.escaping import escape, unescape
 
-DIMENSIONS = ("资金", "拨款", "结转", "性质", "经费", "类别", "功能", "经济", "政府经济", "项目")
+DIMENSIONS = (
+    "资金",
+    "拨款",
+    "结转",
+    "性质",
+    "经费",
+    "类别",
+    "功能",
+    "经济",
+    "政府经济",
+    "项目",
+    "单位",
+)
 """Coordinates in their canonical order."""
 
 SLICED = ("支出", "收入")

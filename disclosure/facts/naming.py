@@ -90,6 +90,8 @@ def has_value(facts: Facts, name: str, value: str) -> bool:
             return value in facts.measures.expenses
         case "项目":
             return any(project.name == value for project in facts.ledger.projects)
+        case "单位":
+            return any(member.name == value for member in facts.ledger.members)
         case _:
             return value in CLOSED[name]
 

@@ -155,6 +155,8 @@ class Rollup:
                 return self._expense
             case "项目":
                 return lambda line: line.project or (None if not line.nature else "")
+            case "单位":
+                return lambda line: line.unit or None
             case _:
                 return lambda line: line.category
 

@@ -111,21 +111,23 @@ def _depth(ledger: Ledger, source: Source) -> Iterator[Finding]:
 
 def _projects(ledger: Ledger, source: Source) -> Iterator[Finding]:
     listed = [project.name for project in ledger.projects]
-    used = {line.project for line in ledger.lines}
+    known, used = set(listed), {line.project for line in ledger.lines}
     for line in ledger.lines:
         pointer = (*line.pointer, "project")
         if line.nature == "基本" and line.project:
             yield finding(rules.BASIC_WITH_PROJECT, source.place(pointer), name=line.project)
         elif line.nature == "项目" and not line.project:
             yield finding(rules.NO_PROJECT, source.place(pointer))
-        elif line.project and line.project not in listed:
+        elif line.project and line.project not in known:
             near = nearest(line.project, listed)
             place = source.place(pointer)
             yield finding(rules.UNKNOWN_PROJECT, place, name=line.project, nearest=near)
-    for index, project in enumerate(ledger.projects):
+    seen: set[str] = set()
+    for project in ledger.projects:
         pointer = (*project.pointer, "name")
-        if project.name in listed[:index]:
+        if project.name in seen:
             yield finding(rules.TWICE_PROJECT, source.place(pointer), name=project.name)
+        seen.add(project.name)
         if project.name not in used:
             yield finding(rules.IDLE_PROJECT, source.place(pointer), name=project.name)
 

@@ -14,8 +14,10 @@ from disclosure.ledger.source import Source
 def check_costs(ledger: Ledger, source: Source) -> Iterator[Finding]:
     """明细合计: only for projects that have items."""
     for project in ledger.projects:
+        if not project.costs:
+            continue
         costs = sum(cost.amount for cost in project.costs)
         amount = sum(line.amount for line in ledger.lines if line.project == project.name)
-        if project.costs and costs != amount:
+        if costs != amount:
             fields = {"name": project.name, "costs": yuan(costs), "amount": yuan(amount)}
             yield finding(rules.COSTS, source.place((*project.pointer, "costs")), **fields)

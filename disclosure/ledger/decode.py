@@ -23,6 +23,7 @@ from disclosure.ledger.model import (
     Project,
     RichText,
     Statement,
+    Transfer,
     Unit,
     Words,
 )
@@ -69,6 +70,7 @@ class Decoder:
             unit=_unit(data["unit"]),
             lines=self._lines(data, ("expenditure",)),
             revenue=self._lines(data, ("revenue",)),
+            transfers=self._each(data, ("internal_transfers",), self._transfer),
             prior_lines=self._lines(comparatives, ("comparatives", "lines"))
             if "lines" in comparatives
             else None,
@@ -136,6 +138,10 @@ class Decoder:
             three_public=item.get("three_public"),
             pointer=pointer,
         )
+
+    def _transfer(self, item: Mapping[str, Any], pointer: Pointer) -> Transfer:
+        line = self.line(item, pointer)
+        return Transfer(item["from"], item["to"], item["received"], line, pointer)
 
     def _stated(self, data: Mapping[str, Any]) -> dict[str, Statement]:
         stated = {

@@ -20,7 +20,7 @@ class Line:
     """明细行: one amount at its leaf codes.
 
     An empty string means that the line does not say; ``three_public`` is None where an
-    economic 款 decides whether the line holds 三公 spending.
+    economic 款 decides whether the line holds 三公 spending. ``unit`` is the one of a department.
     """
 
     amount: int
@@ -34,6 +34,7 @@ class Line:
     category: str = ""
     project: str = ""
     three_public: bool | None = None
+    unit: str = ""
     pointer: Pointer = field(default=(), compare=False)
 
 
@@ -42,13 +43,20 @@ class Statement:
     """所报数: a value stated by a person at a fact's subject, with unit and precision.
 
     ``value`` is 分 for money (unit 元 or 万元) and a plain integer for counts; ``decimals`` is
-    the precision of a published figure in its unit, None where the value is exact.
+    the precision of a published figure in its unit, None where the value is exact. ``parts`` are
+    the units' statements that a department's is the sum of.
     """
 
     value: int
     unit: str
     decimals: int | None = None
     pointer: Pointer = field(default=(), compare=False)
+    parts: tuple[Statement, ...] = field(default=(), compare=False)
+
+    @property
+    def pointers(self) -> tuple[Pointer, ...]:
+        """来源: where it was stated; of a sum, where each part was."""
+        return tuple(part.pointer for part in self.parts) or (self.pointer,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,7 @@ class FactPart:
     pointer: Pointer = field(default=(), compare=False)
 
 
-LISTED = ("资产/车辆", "资产/设备", "资产/计划购置车辆")
+LISTED = ("资产/车辆", "资产/设备", "资产/计划购置车辆", "机构/所属单位")
 """分类所报的数: what the input may state by kinds, also none of them."""
 
 RichText = str | tuple[str | FactPart, ...]
@@ -162,12 +170,41 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """所属单位: one unit of a department in one year; ``scope`` is what it publishes of its own."""
+
+    year: int
+    name: str
+    type: str
+    code: str = ""
+    parent: str = ""
+    scope: Mapping[str, bool] = field(default_factory=dict)
+    pointer: Pointer = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """内部往来: money of one unit that another of the same department spends; amount in 分.
+
+    ``line`` says where the payer has it among its expenditure, ``received`` as what the receiver
+    has it among its revenue.
+    """
+
+    payer: str
+    receiver: str
+    received: str
+    line: Line
+    pointer: Pointer = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """账: one budget of one unit for one year, as entered.
 
     ``stated`` holds procurement, assets and other declared values by subject id, ``prior`` the
     same for the year before; ``prior_lines`` is None where last year's lines are unknown, and
-    ``prior_revenue`` is to them what ``revenue`` is to ``lines``.
+    ``prior_revenue`` is to them what ``revenue`` is to ``lines``. A department's ``members`` are
+    its units of this year and the last, ``transfers`` what they pay each other.
     """
 
     kind: str
@@ -177,6 +214,8 @@ class Ledger:
     unit: Unit
     lines: tuple[Line, ...]
     revenue: tuple[Line, ...] = ()
+    members: tuple[Member, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
     prior_lines: tuple[Line, ...] | None = None
     prior_revenue: tuple[Line, ...] = ()
     stated: Mapping[str, Statement] = field(default_factory=dict)

@@ -7,9 +7,10 @@ through a binary float.
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ from disclosure.ledger.yaml_reader import MAX_DEPTH, Pointer, YamlReader
 
 INPUT_NAMES = ("budget.yaml", "budget.yml", "budget.json", "budget.xlsx")
 """The input of a folder goes by one of these names."""
+
+SUFFIXES = (".yaml", ".yml", ".json", ".xlsx")
+"""Of files that one input may name as another."""
 
 MAX_BYTES = 20_000_000
 """Larger inputs are refused; a department of 300 units stays below it."""
@@ -40,14 +44,22 @@ def _nowhere(_: Pointer) -> str:
 
 @dataclass(frozen=True)
 class Source:
-    """输入文件: its name as the user gave it, its plain data, and where each value stands in it."""
+    """输入文件: its name as the user gave it, its plain data, and where each value stands in it.
+
+    ``inner`` are the inputs it names, by the place that names them: what lies behind such a place
+    is a value of that input.
+    """
 
     file: str
     data: Any
     locate: Callable[[Pointer], str] = _nowhere
+    inner: Mapping[Pointer, Source] = field(default_factory=dict)
 
     def place(self, pointer: Pointer, **more: str) -> Place:
         """位置: of a value, or of the nearest thing around it."""
+        for length in {len(prefix) for prefix in self.inner} if self.inner else ():
+            if len(pointer) > length and pointer[:length] in self.inner:
+                return self.inner[pointer[:length]].place(pointer[length:], **more)
         return Place(self.file, self.locate(pointer), **more)
 
 
@@ -83,6 +95,23 @@ def input_file(path: Path) -> Path:
     return found[0] if len(found) == 1 else path
 
 
+def named_input(path: Path, name: str) -> tuple[Path, str]:
+    """所写的输入: where ``name`` leads from the input at ``path``, and why it cannot be read.
+
+    Only an input is ever opened: no device, no other kind of file.
+    """
+    file = input_file(_tidy(path.parent / name))
+    if file.suffix.lower() not in SUFFIXES and not file.is_dir():
+        return file, "不是输入文件（.yaml、.json 或工作簿）"
+    return file, "" if file.is_file() or file.is_dir() else "没有这个文件"
+
+
+def _tidy(path: Path) -> Path:
+    """不绕路的路径: one name for one file; but where a link makes the way another, it stays."""
+    tidy = Path(os.path.normpath(path))
+    return tidy if not path.exists() or (tidy.exists() and tidy.samefile(path)) else path
+
+
 def _inputs(folder: Path) -> list[Path]:
     return [path for name in INPUT_NAMES if (path := folder / name).is_file()]
 
@@ -100,12 +129,13 @@ def read_source(path: Path) -> tuple[Source | None, list[Finding]]:
         return None, [finding(rules.UNREADABLE, Place(file), reason=error.strerror)]
     if len(raw) > MAX_BYTES:
         return None, [finding(rules.TOO_LARGE, Place(file), limit=MAX_BYTES // 1_000_000)]
+    escaped = is_workbook(raw, path.name) or b"\\" in raw
     if is_workbook(raw, path.name):
         source, findings = _read_workbook(path, raw)
     else:
         source, findings = _read_text(path, raw)
-    if source is None:
-        return None, findings
+    if source is None or not escaped:
+        return source, findings
     return source, [*findings, *_control_characters(source, source.data, ())]
 
 

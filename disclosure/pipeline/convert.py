@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.core.findings import Finding, Place, finding, has_errors
-from disclosure.ledger.load import load
+from disclosure.ledger.load import load_alone
 from disclosure.ledger.plain import SUFFIXES, text_of
 from disclosure.ledger.rules import TO_FILL
+from disclosure.ledger.source import input_file
 from disclosure.packs.opening import open_pack, template_named
 from disclosure.pipeline import rules
 from disclosure.pipeline.files import write_whole
@@ -23,7 +24,7 @@ def convert(source: Path, target: Path, *, force: bool = False) -> list[Finding]
 
     What is still to be filled (an input made by ``rollover``) is a blank in the new form too.
     """
-    loaded = load(source)
+    loaded = load_alone(input_file(source))
     other = [found for found in loaded.findings if found.rule is not TO_FILL]
     if loaded.source is None or has_errors(other):
         return loaded.findings

@@ -64,7 +64,7 @@ def prepare(path: Path, template: str | None = None) -> Prepared:
     """
     path = input_file(path)
     loaded = load(path)
-    return replace(_prepared(path, loaded, template), files=loaded.files)
+    return replace(_prepared(path, loaded, template), files=loaded.files, source=loaded.source)
 
 
 def _prepared(path: Path, loaded: Loaded, template: str | None) -> Prepared:

@@ -72,3 +72,50 @@ UNKNOWN_FONT = Rule(
     "外壳里的字体“{name}”不属于任何公文字体，PDF 用宋体代替",
     "在 Word 里把样式的字体改为方正小标宋、黑体、楷体、仿宋或宋体。",
 )
+_TIES = "《地方预决算公开操作规程》：内容准确，各级、各年公开的数前后一致"
+SAME_UNIT = Rule(
+    "district.same-unit",
+    "error",
+    "两份预算是同一个单位的",
+    "“{one}”和“{other}”的{title}都是“{value}”",
+    "同一个单位一年只有一份；不是同一个单位的，改正代码或名称。",
+)
+UNLISTED = Rule(
+    "district.unlisted",
+    "error",
+    "部门没有列入这个单位",
+    "“{unit}”写的主管部门是“{department}”，这个部门的单位名单里没有它",
+    "在部门的 members（或 units）里补上这个单位，或改正单位的主管部门。",
+    "《关于推进部门所属单位预算公开的指导意见》（财预〔2021〕29号）：部门汇总所属单位",
+)
+OTHER_PARENT = Rule(
+    "district.parent",
+    "error",
+    "单位写的主管部门不是列入它的部门",
+    "“{department}”列入了“{unit}”，这个单位写的主管部门却是“{parent}”",
+    "改正单位的主管部门，或从部门的名单里删去它。",
+    "《关于推进部门所属单位预算公开的指导意见》（财预〔2021〕29号）：部门汇总所属单位",
+)
+NOT_THE_SUM = Rule(
+    "district.sum",
+    "error",
+    "部门的数不等于各单位之和",
+    "“{department}”的{label}是 {stated} 元，{count} 个单位之和（抵销内部往来后）是 {sum} 元，相差 {difference} 元",
+    "核对部门和单位的输入；部门写 members 由单位汇总，就不会不等。",
+    _TIES,
+)
+OTHER_LAST_YEAR = Rule(
+    "district.last-year",
+    "error",
+    "上年数不是上年公开的数",
+    "“{unit}”的{label}：今年填的是 {stated}，上年的预算里是 {published}",
+    "以上年公开的数为准，改正填错的一处；有重述的，在文字里说明。",
+    _TIES,
+)
+UNKNOWN_AMOUNT = Rule(
+    "district.unknown",
+    "error",
+    "汇总表缺一个数",
+    "“{name}”的{label}算不出来，全区的合计也就没有",
+    "先按这份预算自己的检查结果补全它的明细。",
+)

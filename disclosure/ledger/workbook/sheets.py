@@ -69,11 +69,12 @@ DUTIES = Groups(
         "主要职能": ("unit", "duties", "items"),
         "内设机构": ("unit", "offices"),
         "所属单位": ("unit", "units"),
+        "所属单位的输入": ("unit", "members"),
     },
     (
         Column(
-            (), "类别", "choice", "这一行写的是职能、内设机构还是所属单位", "内设机构", 14,
-            required=True, choices=("主要职能", "内设机构", "所属单位"),
+            (), "类别", "choice", "这一行写的是职能、内设机构、所属单位，还是所属单位的输入文件", "内设机构", 16,
+            required=True, choices=("主要职能", "内设机构", "所属单位", "所属单位的输入"),
         ),
         Column((), "内容", note="一行一条；不写序号，序号和个数由程序加", example="办公室", width=90, required=True),
     ),
@@ -162,6 +163,25 @@ PRIOR_LINES = Rows(
     ),
     "有上年明细的填这里，已知到哪一级就写哪一级；只有上年公开数的填“上年数”。",
     needs=_COMPARED,
+)  # fmt: skip
+TRANSFERS = Rows(
+    "内部往来",
+    ("internal_transfers",),
+    (
+        column(("internal_transfers",), "from", required=True, width=30),
+        column(("internal_transfers",), "to", required=True, width=30),
+        column(("internal_transfers",), "received", required=True, width=20),
+        column(
+            ("internal_transfers",), "function", head="功能分类科目", system="功能", required=True,
+            note="付款单位这笔支出的科目，到项，7 位", **_CODE,
+        ),
+        column(("internal_transfers",), "economic", head="部门经济分类科目", system="经济", **_CODE),
+        column(("internal_transfers",), "source", required=True, width=20),
+        column(("internal_transfers",), "project", width=30),
+        column(("internal_transfers",), "amount", **_AMOUNT),
+    ),
+    "由各单位汇总的部门才填：本部门单位之间的上缴和补助，汇总时两边各抵销一次。",
+    needs=("单位.所属单位",),
 )  # fmt: skip
 PRIOR_REVENUE = Rows(
     "上年收入",
@@ -441,7 +461,7 @@ OTHER = Rows(
 )
 
 SHEETS: tuple[Sheet, ...] = (
-    UNIT, DUTIES, EXPENDITURE, REVENUE, PRIOR, PRIOR_LINES, PRIOR_REVENUE, CONTROLS, REASONS, PURPOSES, PROJECTS,
+    UNIT, DUTIES, EXPENDITURE, REVENUE, TRANSFERS, PRIOR, PRIOR_LINES, PRIOR_REVENUE, CONTROLS, REASONS, PURPOSES, PROJECTS,
     INDICATORS, COSTS, PROCUREMENT, ASSETS, VEHICLES, PERFORMANCE, TASKS, OVERALL, EVALUATIONS,
     SCORED, CODES, OTHER,
 )  # fmt: skip

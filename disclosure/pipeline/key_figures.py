@@ -1,0 +1,169 @@
+"""主要数: what a district keeps of each budget, to hold budgets against each other.
+
+Small, frozen and plain: a budget of 100,000 lines leaves a few dozen amounts, so that a whole
+district fits in memory and goes from machine to machine as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from disclosure.document.walk import figures
+from disclosure.facts.compute import Facts
+from disclosure.facts.ids import SLICED, FactId, coordinates_of
+from disclosure.facts.naming import exists, label
+from disclosure.ledger.department import MEMBER_KIND
+from disclosure.pipeline.prepare import Prepared
+
+REVENUE, EXPENDITURE = "收入/总计", "支出/总计"
+BASIC, PROJECTS = "支出/性质:基本", "支出/性质:项目"
+THREE_PUBLIC = (
+    "三公/总计",
+    "三公/因公出国（境）费",
+    "三公/公务用车购置及运行费",
+    "三公/公务用车购置费",
+    "三公/公务用车运行费",
+    "三公/公务接待费",
+)
+AGENCY = "机关运行/总计"
+_FUNDS = ("财政拨款", "一般公共预算", "政府性基金预算", "国有资本经营预算", "非财政拨款")
+SUBJECTS = (
+    REVENUE, EXPENDITURE, BASIC, PROJECTS, *THREE_PUBLIC, AGENCY, "采购/总计",
+    *(f"{kind}/资金:{fund}" for fund in _FUNDS for kind in SLICED),
+)  # fmt: skip
+"""In the order in which they are compared and shown."""
+
+_TRANSFERS = "internal_transfers"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """一个数: exact in 分, None where it is not known, and as printed, each with its unit.
+
+    ``unit`` and ``decimals`` are the precision of a published figure that is only known so far;
+    ``where`` is its place in the input.
+    """
+
+    label: str
+    exact: int | None
+    printed: tuple[str, ...] = ()
+    unit: str = ""
+    decimals: int = 0
+    where: str = ""
+    file: str = ""
+
+
+Amounts = Mapping[str, Amount]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """主要数: of one budget; amounts by subject, of its year and as it states the year before.
+
+    ``members`` are the names of a department's units; ``taken`` what its internal transfers take
+    out of their sum, by subject.
+    """
+
+    file: str
+    year: int
+    kind: str
+    name: str
+    code: str = ""
+    short_name: str = ""
+    parent: str = ""
+    parent_code: str = ""
+    members: tuple[str, ...] = ()
+    amounts: Amounts = field(default_factory=dict)
+    prior: Amounts = field(default_factory=dict)
+    taken: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_department(self) -> bool:
+        """是否部门."""
+        return self.kind != MEMBER_KIND
+
+    def to_json(self) -> str:
+        """写成 JSON: one object; ``from_json`` gives it back."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> KeyFigures:
+        """读回."""
+        data = json.loads(text)
+        rest = {
+            "members": tuple(data["members"]),
+            "amounts": _read(data["amounts"]),
+            "prior": _read(data["prior"]),
+        }
+        return cls(**{**data, **rest})
+
+
+def _read(data: Mapping[str, Any]) -> dict[str, Amount]:
+    return {
+        subject: Amount(**{**amount, "printed": tuple(amount["printed"])})
+        for subject, amount in data.items()
+    }
+
+
+def key_figures(prepared: Prepared) -> KeyFigures | None:
+    """主要数: of a prepared budget; None where nothing could be computed, or it is no budget."""
+    facts = prepared.facts
+    if facts is None or not facts.ledger.kind.endswith("预算"):
+        return None
+    unit = facts.ledger.unit
+    known = [name for name in SUBJECTS if exists(facts, FactId(name, "合计", facts.year))]
+    return KeyFigures(
+        file=str(prepared.input),
+        year=facts.year,
+        kind=facts.ledger.kind,
+        name=unit.name,
+        code=unit.code,
+        short_name=unit.short_name,
+        parent=unit.parent,
+        parent_code=unit.parent_code,
+        members=unit.units,
+        amounts=_amounts(prepared, facts, known, facts.year),
+        prior=_amounts(prepared, facts, known, facts.year - 1),
+        taken={name: taken for name in known if (taken := _taken(facts, name))},
+    )
+
+
+def _amounts(prepared: Prepared, facts: Facts, subjects: list[str], year: int) -> Amounts:
+    printed: dict[str, dict[str, None]] = {}
+    for figure in figures(prepared.document) if prepared.document else ():
+        if figure.role == "amount":
+            text = f"{figure.text} {figure.unit}".strip()
+            printed.setdefault(figure.fact, {})[text] = None
+    return {subject: _amount(prepared, facts, subject, year, printed) for subject in subjects}
+
+
+def _amount(
+    prepared: Prepared,
+    facts: Facts,
+    subject: str,
+    year: int,
+    printed: Mapping[str, Mapping[str, None]],
+) -> Amount:
+    fact = facts.of(subject, "合计", year)
+    unit, decimals = fact.precision or ("", 0)
+    place = prepared.source.place(fact.pointers[0]) if prepared.source and fact.pointers else None
+    return Amount(
+        label(facts, subject),
+        fact.value if isinstance(fact.value, int) else None,
+        tuple(printed.get(fact.id, ())),
+        unit,
+        decimals,
+        place.where if place else "",
+        place.file if place else "",
+    )
+
+
+def _taken(facts: Facts, subject: str) -> int:
+    """抵销数: what internal transfers take out of a sum of lines."""
+    kind = subject.partition("/")[0]
+    rollup = facts.rollup(kind) if kind in SLICED else None
+    lines = rollup.total(coordinates_of(subject)[1]).lines if rollup else ()
+    return -sum(line.amount for line in lines if line.pointer[:1] == (_TRANSFERS,))
