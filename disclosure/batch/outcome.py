@@ -33,7 +33,8 @@ class Outcome:
     """结果: of one job. ``files`` are the documents by name, each with its SHA-256.
 
     ``seconds`` is the time the unit took; ``crash`` the traceback of a fault of our own;
-    ``held`` counts the ties that held; ``run`` names the run that made it; ``kept`` tells that
+    ``held`` counts the ties that held; ``figures`` are its key figures, as JSON, to be held against
+    other units'; ``run`` names the run that made it; ``kept`` tells that
     an earlier run did and nothing had to be done again.
     """
 
@@ -43,6 +44,7 @@ class Outcome:
     seconds: float = 0.0
     trace: Trace = Trace()
     held: Mapping[str, int] = field(default_factory=dict)
+    figures: str = ""
     crash: str = ""
     run: str = ""
     kept: bool = False

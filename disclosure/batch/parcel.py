@@ -13,7 +13,7 @@ from pathlib import Path
 
 from disclosure.batch.outcome import Job, Outcome
 from disclosure.batch.sources import ENDINGS
-from disclosure.core.findings import Finding, Place
+from disclosure.core.findings import Finding
 from disclosure.core.resources import folder
 from disclosure.ledger.source import INPUT_NAMES
 from disclosure.packs.opening import open_pack
@@ -73,18 +73,17 @@ def as_sent(outcome: Outcome, parcel: Parcel, root: Path) -> Outcome:
     given = str(Path(parcel.job.path).parent)
     names = {here: "" if given == "." else given + os.sep, str(root): ""}
     found = tuple(_renamed(each, names) for each in outcome.findings)
-    return replace(outcome, job=parcel.job, findings=found)
+    figures = _text(outcome.figures, names)
+    return replace(outcome, job=parcel.job, findings=found, figures=figures)
 
 
 def _renamed(found: Finding, names: Mapping[str, str]) -> Finding:
-    def text(said: str) -> str:
-        for old, new in names.items():
-            said = said.replace(old, new)
-        return said
+    places = tuple(replace(each, file=_text(each.file, names)) for each in found.places)
+    fields = {key: _text(value, names) for key, value in found.fields.items()}
+    return replace(found, places=places, fields=fields)
 
-    places = tuple(
-        Place(text(each.file), each.where, each.fact, each.printed) for each in found.places
-    )
-    return replace(
-        found, places=places, fields={key: text(value) for key, value in found.fields.items()}
-    )
+
+def _text(said: str, names: Mapping[str, str]) -> str:
+    for old, new in names.items():
+        said = said.replace(old, new)
+    return said

@@ -13,6 +13,7 @@ from disclosure.batch.request import Request
 from disclosure.core.findings import Finding, has_errors
 from disclosure.core.resources import folder
 from disclosure.packs.opening import template_from
+from disclosure.pipeline.key_figures import key_figures
 from disclosure.pipeline.prepare import Prepared, drafted, prepare
 from disclosure.pipeline.render import render
 from disclosure.verify.readers import FORMATS as READABLE
@@ -32,6 +33,7 @@ def work(job: Job, request: Request) -> tuple[Outcome, dict[str, bytes]]:
         seconds=round(perf_counter() - begun, 3),
         trace=_trace(prepared, job, request, read),
         held=prepared.held,
+        figures=record.to_json() if (record := key_figures(prepared)) else "",
     )
     refused = has_errors(findings) and not request.draft
     return outcome, {} if refused else contents

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,7 +16,7 @@ from disclosure.batch.outcome import Job, Outcome
 from disclosure.batch.request import Limits, Request
 from disclosure.batch.run import Plan, Runner, execute, plan
 from disclosure.batch.sources import jobs
-from disclosure.cli.batch_report import closing_words, reason_text, write_reports
+from disclosure.cli.batch_report import Run, closing_words, reason_text, write_reports
 from disclosure.cli.cache import cache_folder
 from disclosure.cli.catalogue import all_rules
 from disclosure.cli.language import _
@@ -23,6 +24,8 @@ from disclosure.cli.main import FAULT, FINDINGS, OK, SOME_FAILED, USAGE
 from disclosure.cli.progress import Progress
 from disclosure.cli.reports import report
 from disclosure.core.findings import Finding, Rule, has_errors
+from disclosure.pipeline.district import district_findings
+from disclosure.pipeline.key_figures import KeyFigures
 
 INTERRUPTED = 130
 """As shells report a command that Ctrl-C ended."""
@@ -132,14 +135,24 @@ def _done(planned: Plan, target: Path, options: argparse.Namespace, runner: Runn
     for outcome in done:
         for name in outcome.files:
             print(target / name)
-    write_reports(target, done)
-    print(closing_words(options.report, done, planned, target), file=sys.stderr)
-    return INTERRUPTED if interrupted else _status(done)
+    run = Run(done, _between(done), len(planned.jobs) - len(done))
+    write_reports(target, run)
+    print(closing_words(options.report, run, target), file=sys.stderr)
+    return INTERRUPTED if interrupted else _status(run)
 
 
-def _status(done: list[Outcome]) -> int:
-    if any(outcome.crash for outcome in done):
+def _between(done: list[Outcome]) -> list[Finding]:
+    """各份之间: a department and its units, this year and the last, as far as both are here."""
+    return district_findings(
+        replace(KeyFigures.from_json(each.figures), file=each.job.path)
+        for each in done
+        if each.figures
+    )
+
+
+def _status(run: Run) -> int:
+    if any(outcome.crash for outcome in run.done):
         return FAULT
-    if any(outcome.failed for outcome in done):
+    if any(outcome.failed for outcome in run.done):
         return SOME_FAILED
-    return FINDINGS if any(has_errors(outcome.findings) for outcome in done) else OK
+    return FINDINGS if has_errors(run.findings) else OK

@@ -12,18 +12,23 @@ from jinja2 import Environment, StrictUndefined
 from disclosure.batch.outcome import Outcome
 from disclosure.cli.language import _
 from disclosure.cli.reports import message, remedy, severity_name, where
-from disclosure.core.findings import Severity
+from disclosure.core.findings import Finding, Place, Severity
 
 _TEMPLATE = Path(__file__).with_name("batch_page.html")
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-def page(done: Sequence[Outcome], counted: str) -> str:
-    """网页: a row a unit; whatever comes from an input is escaped."""
+def page(done: Sequence[Outcome], between: Sequence[Finding], counted: str) -> str:
+    """网页: a row a unit, and what is wrong between them; whatever comes from an input is escaped."""
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     template = environment.from_string(_TEMPLATE.read_text("utf-8"))
     return template.render(
-        title=_("批量报告"), counted=counted, heads=_heads(), units=[_unit(each) for each in done]
+        title=_("批量报告"),
+        counted=counted,
+        between_title=_("各份之间"),
+        between=[_finding(each) for each in between],
+        heads=_heads(),
+        units=[_unit(each) for each in done],
     )
 
 
@@ -44,14 +49,19 @@ def _unit(outcome: Outcome) -> dict[str, Any]:
             for severity in _SEVERITIES
         ],
         "seconds": f"{outcome.seconds:.2f}",
-        "findings": [
-            {
-                "severity": each.rule.severity,
-                "text": f"{severity_name(each.rule.severity)}　{message(each)}",
-                "places": [where(place) for place in each.places],
-                "remedy": remedy(each),
-            }
-            for each in outcome.findings
-        ],
+        "findings": [_finding(each) for each in outcome.findings],
         "crash": outcome.crash,
     }
+
+
+def _finding(found: Finding) -> dict[str, Any]:
+    return {
+        "severity": found.rule.severity,
+        "text": f"{severity_name(found.rule.severity)}　{message(found)}",
+        "places": [_place(place) for place in found.places],
+        "remedy": remedy(found),
+    }
+
+
+def _place(place: Place) -> str:
+    return f"{where(place)}　{place.fact} {place.printed}".strip()

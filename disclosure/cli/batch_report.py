@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from disclosure.batch.outcome import Outcome
 from disclosure.batch.resume import Reason
-from disclosure.batch.run import Plan
 from disclosure.cli.batch_page import page
 from disclosure.cli.language import _
 from disclosure.cli.progress import line
 from disclosure.cli.reports import finding_record, report
+from disclosure.core.findings import Finding, has_errors
 from disclosure.pipeline.files import write_whole
 from disclosure.pipeline.prepare import Prepared
 
@@ -21,63 +22,80 @@ SCHEMA = "urn:disclosure:batch:1"
 NAME = "batch-report"
 
 
-def write_reports(target: Path, done: Sequence[Outcome]) -> None:
+@dataclass(frozen=True)
+class Run:
+    """一次批量: what became of each input, what is wrong between them, how many were not reached."""
+
+    done: Sequence[Outcome]
+    between: Sequence[Finding] = ()
+    left: int = 0
+
+    @property
+    def findings(self) -> list[Finding]:
+        """全部发现: of each unit, then between them."""
+        return [*(found for each in self.done for found in each.findings), *self.between]
+
+
+def write_reports(target: Path, run: Run) -> None:
     """写报告: four forms of the same, beside the documents."""
     forms = {
-        "txt": f"{counted(done)}\n{_lines(done)}\n{in_form('text', done)}",
-        "json": as_json(done),
-        "xml": in_form("junit", done),
-        "html": page(done, counted(done)),
+        "txt": f"{counted(run)}\n{_lines(run.done)}\n{in_form('text', run)}",
+        "json": as_json(run),
+        "xml": in_form("junit", run),
+        "html": page(run.done, run.between, counted(run)),
     }
     write_whole(target, {f"{NAME}.{ending}": text.encode() for ending, text in forms.items()})
 
 
-def closing_words(form: str, done: Sequence[Outcome], planned: Plan, target: Path) -> str:
-    """结束语: in text the failed units' findings and the counts, else the report in that form."""
+def closing_words(form: str, run: Run, target: Path) -> str:
+    """结束语: in text what failed or does not agree, and the counts; else the report in that form."""
     if form == "json":
-        return as_json(done)
+        return as_json(run)
     if form != "text":
-        return in_form(form, done)
-    failed = [outcome for outcome in done if outcome.failed]
-    words = [in_form("text", failed)] if failed else []
-    words += [outcome.crash for outcome in failed if outcome.crash]
-    left = len(planned.jobs) - len(done)
-    words += (
-        [_("中断：还有 {left} 份没有做，加 --resume 接着做。").format(left=left)] if left else []
-    )
+        return in_form(form, run)
+    wrong = Run([each for each in run.done if has_errors(each.findings)], run.between)
+    words = [in_form("text", wrong)] if wrong.findings else []
+    words += [each.crash for each in run.done if each.crash]
+    if run.left:
+        words.append(_("中断：还有 {left} 份没有做，加 --resume 接着做。").format(left=run.left))
     seen = _("全部结果见 {path}").format(path=target / f"{NAME}.html")
-    return "\n".join([*words, counted(done), seen])
+    return "\n".join([*words, counted(run), seen])
 
 
-def counted(done: Sequence[Outcome]) -> str:
+def counted(run: Run) -> str:
     """份数: written, unchanged and failed."""
-    failed = sum(outcome.failed for outcome in done)
-    kept = sum(outcome.kept for outcome in done)
+    failed = sum(outcome.failed for outcome in run.done)
+    kept = sum(outcome.kept for outcome in run.done)
     return _("共 {total} 份：写好 {written}，未变 {kept}，失败 {failed}。").format(
-        total=len(done), written=len(done) - kept - failed, kept=kept, failed=failed
+        total=len(run.done), written=len(run.done) - kept - failed, kept=kept, failed=failed
     )
 
 
-def in_form(form: str, done: Sequence[Outcome]) -> str:
-    """发现: of all units, in a form that other commands have too."""
-    units = [Prepared(Path(each.job.path), held=dict(each.held)) for each in done]
-    return report(form, [found for each in done for found in each.findings], units)
+def in_form(form: str, run: Run) -> str:
+    """发现: of all units and between them, in a form that other commands have too."""
+    units = [Prepared(Path(each.job.path), held=dict(each.held)) for each in run.done]
+    return report(form, run.findings, units)
 
 
-def as_json(done: Sequence[Outcome]) -> str:
-    """结果: a record a unit."""
-    units: list[dict[str, Any]] = [
-        {
-            "input": each.job.path,
-            "state": "failed" if each.failed else "kept" if each.kept else "written",
-            "files": dict(each.files),
-            "seconds": each.seconds,
-            "findings": [finding_record(found) for found in each.findings],
-            "crash": each.crash,
-        }
-        for each in done
-    ]
-    return json.dumps({"schema": SCHEMA, "units": units}, ensure_ascii=False, indent=1)
+def as_json(run: Run) -> str:
+    """结果: a record a unit, and the findings between them."""
+    data = {
+        "schema": SCHEMA,
+        "units": [_unit(each) for each in run.done],
+        "findings": [finding_record(found) for found in run.between],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def _unit(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "input": outcome.job.path,
+        "state": "failed" if outcome.failed else "kept" if outcome.kept else "written",
+        "files": dict(outcome.files),
+        "seconds": outcome.seconds,
+        "findings": [finding_record(found) for found in outcome.findings],
+        "crash": outcome.crash,
+    }
 
 
 def _lines(done: Sequence[Outcome]) -> str:
