@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from disclosure.cli.language import _
+from disclosure.pipeline.engines import DEFAULT, ENGINES
 
 FORMATS = "docx,pdf,html,xlsx,json,csv"
 _REPORTS = ("text", "json", "sarif", "junit")
@@ -63,3 +64,11 @@ def input_file(text: str) -> str:
             _("文件名应以 {endings} 结尾：{name}").format(endings=" ".join(ENDINGS), name=text)
         )
     return text
+
+
+def pdf_engine(parser: argparse.ArgumentParser) -> None:
+    """PDF 引擎: of the commands that write PDFs."""
+    parser.add_argument(
+        "--pdf-engine", choices=ENGINES, default=DEFAULT,
+        help=_("PDF 用哪个程序排版，文字和版面一样：typst 快得多，不需要系统库（默认 weasyprint）"),
+    )  # fmt: skip

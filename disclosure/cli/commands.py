@@ -28,6 +28,7 @@ def _render(commands: _Parsers) -> None:
         "-f", "--formats", metavar=_("格式"), default="docx,pdf", type=arguments.formats,
         help=_("要哪些格式，用逗号分开：{known}（默认 docx,pdf）").format(known=arguments.FORMATS),
     )  # fmt: skip
+    arguments.pdf_engine(parser)
     parser.add_argument(
         "--linked", action="store_true",
         help=_("Word 文件里的数字锁定并与数据绑定：文字可以改，数字改不了"),

@@ -1,0 +1,95 @@
+"""表格: rows of cells as the program takes them, and what must stay on one page.
+
+A row is not parted by the end of a page, and the last row never stands alone: the last two are a
+foot that is printed once, which Typst keeps together. What may be taller than half a page is
+left to break.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Any
+
+from disclosure.document.drawing import ems
+from disclosure.document.grid import grid_rows
+from disclosure.document.layout import Layout
+from disclosure.document.nodes import Cell, Form, Row, Table
+from disclosure.document.walk import plain
+from disclosure.writers.typst.inlines import parts
+from disclosure.writers.typst.styles import Type, line_height
+
+_HALF = 0.5
+
+
+class Grids:
+    """表格写法: of one document; ``types`` are those of heads and of other cells."""
+
+    def __init__(self, layout: Layout, types: tuple[Type, Type]) -> None:
+        self.page, self.cells, self.types = layout.page, layout.cells, types
+        text = layout.styles["TableText"]
+        self.size, self.line = text.size, line_height(text)
+
+    def data(self, grid: Table | Form, *, landscape: bool) -> dict[str, Any]:
+        """表格: its rule, the room in its cells, and its rows."""
+        page = self.page.turned() if landscape else self.page
+        width, half = (
+            page.width - page.left - page.right,
+            _HALF * (page.height - page.top - page.bottom),
+        )
+        head = grid.head if isinstance(grid, Table) else ()
+        tall = [self._height(row, grid.widths, width) for row in grid.body]
+        foot = _foot(grid, tall, half)
+        rows = [
+            self._row(row, breaks=high > half) for row, high in zip(grid.body, tall, strict=True)
+        ]
+        return {
+            "kind": "table",
+            "widths": grid.widths,
+            "rule": self.cells.rule,
+            "ink": f"#{self.cells.ink}",
+            "inset": self._inset(),
+            "strut": self.line,
+            "head": [self._row(row, breaks=False) for row in head],
+            "body": rows[: len(rows) - foot],
+            "foot": rows[len(rows) - foot :],
+        }  # fmt: skip
+
+    def _inset(self) -> dict[str, float]:
+        """边距: rules take room of their own, as in Word."""
+        cells, half = self.cells, self.cells.rule / 2
+        return {
+            "top": cells.top + half,
+            "right": cells.right,
+            "bottom": cells.bottom + half,
+            "left": cells.left,
+        }
+
+    def _row(self, row: Row, *, breaks: bool) -> list[dict[str, Any]]:
+        return [self._cell(cell, breaks=breaks or cell.rows > 1) for cell in row]
+
+    def _cell(self, cell: Cell, *, breaks: bool) -> dict[str, Any]:
+        drawn = self.types[0 if cell.head else 1]
+        data: dict[str, Any] = {"body": parts(cell.inlines, drawn), "align": cell.align}
+        more = {"columns": cell.columns, "rows": cell.rows}
+        flags = {"head": cell.head, "breaks": breaks}
+        data |= {name: count for name, count in more.items() if count > 1}
+        return data | {name: True for name, flag in flags.items() if flag}
+
+    def _height(self, row: Row, widths: tuple[int, ...], width: float) -> float:
+        """估高: of a row, in points, rather too much than too little."""
+        narrow = width * min(widths) / sum(widths)
+        return (
+            max((self._lines(cell, narrow) for cell in row if cell.rows == 1), default=0)
+            * self.line
+        )
+
+    def _lines(self, cell: Cell, narrow: float) -> int:
+        return ceil(ems(plain(cell.inlines)) * self.size / (narrow * cell.columns))
+
+
+def _foot(grid: Table | Form, tall: list[float], half: float) -> int:
+    """末两行: how many rows are kept together at the end; a cell from above must not reach there."""
+    if len(grid.body) < 3 or sum(tall[-2:]) > half:  # noqa: PLR2004
+        return 0
+    *_, before, _last = grid_rows(grid.body, len(grid.widths))
+    return 2 if all(cell for _, cell, _ in before) else 0
