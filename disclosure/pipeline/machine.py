@@ -7,8 +7,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.document.layout import Layout, Page, Style
+from disclosure.document.nodes import Document, Paragraph, Properties, Text
 from disclosure.pipeline import rules
-from disclosure.pipeline.engines import DEFAULT, WEASYPRINT
+from disclosure.pipeline.engines import DEFAULT, WEASYPRINT, write_pdf
 from disclosure.writers.faces import (
     FontSet,
     Inventory,
@@ -71,3 +73,12 @@ def unknown_fonts(families: Iterable[str]) -> list[Finding]:
     """认不出的字体名: of a shell; the PDF sets them in 宋体."""
     names = [name for name in families if name]
     return [finding(rules.UNKNOWN_FONT, _MACHINE, name=name) for name in unknown_families(names)]
+
+
+def trial(engine: str, cache_folder: Path | None) -> bytes:
+    """试印: one page, really made by the engine."""
+    song = Style("Normal", "Normal", east_asian="宋体")
+    layout = Layout(Page(595.3, 841.9, 72, 72, 72, 72), dict.fromkeys(("Normal", "Footer"), song))
+    words = (Paragraph((Text("试印"),), "Normal"),)
+    page = Document(Properties("试印", "", "", "2000-01-01"), words, "", ())
+    return write_pdf(engine, page, layout, "", fonts(cache_folder))

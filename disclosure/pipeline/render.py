@@ -13,7 +13,7 @@ from pathlib import Path
 from disclosure.document.nodes import DRAFT, Document
 from disclosure.facts.records import exact, fact_records
 from disclosure.packs.pack import Pack
-from disclosure.pipeline.engines import DEFAULT, TYPST, WEASYPRINT
+from disclosure.pipeline.engines import DEFAULT, write_pdf
 from disclosure.pipeline.files import stem, write_whole
 from disclosure.pipeline.prepare import Prepared
 
@@ -59,7 +59,7 @@ def _maker(form: str, *, linked: bool, pdf_engine: str) -> Maker:
     own: dict[str, Maker] = {
         "docx": lambda prepared, _: _docx(prepared, linked=linked),
         "html": lambda prepared, _: _html(prepared).encode(),
-        "pdf": {WEASYPRINT: _weasyprint, TYPST: _typst}[pdf_engine],
+        "pdf": lambda prepared, fonts_cache: _pdf(prepared, fonts_cache, pdf_engine),
         "xlsx": lambda prepared, _: _xlsx(prepared),
         "json": lambda prepared, _: _json(prepared),
         "csv": lambda prepared, _: _csv(prepared),
@@ -101,28 +101,19 @@ def _values(prepared: Prepared) -> Callable[[str], str]:
     return lambda fact: exact(get(fact)) or ""
 
 
-def _html(prepared: Prepared, *, embedded: bool = True) -> str:
+def _html(prepared: Prepared) -> str:
     from disclosure.writers.html import write_html
 
     pack, document = _parts(prepared)
-    return write_html(document, pack.shell.layout, pack.stylesheet.text, embedded=embedded)
+    return write_html(document, pack.shell.layout, pack.stylesheet.text)
 
 
-def _weasyprint(prepared: Prepared, fonts_cache: Path | None) -> bytes:
+def _pdf(prepared: Prepared, fonts_cache: Path | None, engine: str) -> bytes:
     from disclosure.pipeline.machine import fonts
-    from disclosure.writers.pdf import write_pdf
-
-    pack, _ = _parts(prepared)
-    pictures = {picture.name: picture.data for picture in pack.shell.layout.pictures}
-    return write_pdf(_html(prepared, embedded=False), fonts(fonts_cache), resources=pictures)
-
-
-def _typst(prepared: Prepared, fonts_cache: Path | None) -> bytes:
-    from disclosure.pipeline.machine import fonts
-    from disclosure.writers.typst import write_typst
 
     pack, document = _parts(prepared)
-    return write_typst(document, pack.shell.layout, fonts(fonts_cache))
+    faces = fonts(fonts_cache)
+    return write_pdf(engine, document, pack.shell.layout, pack.stylesheet.text, faces)
 
 
 def _xlsx(prepared: Prepared) -> bytes:

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from disclosure.document.drawing import chart_height
-from disclosure.document.layout import Layout, Picture
+from disclosure.document.layout import Picture
 from disclosure.document.nodes import (
     Block,
     Chart,
@@ -24,25 +24,24 @@ from disclosure.document.nodes import (
     Text,
 )
 from disclosure.writers.svg import chart_svg
-from disclosure.writers.typst.families import Families
 from disclosure.writers.typst.inlines import parts
 from disclosure.writers.typst.pictures import with_families
-from disclosure.writers.typst.styles import type_of
+from disclosure.writers.typst.styles import Styles
 from disclosure.writers.typst.tables import Grids
 
 Data = dict[str, Any]
+_DEEPEST = 6
 _STICKY = ("FormSubtitle",)
 """Styles that, like headings, stay with what follows them."""
 
 
 class Blocks:
-    """块的写法: for one layout."""
+    """块的写法: in the styles of one document."""
 
-    def __init__(self, layout: Layout, families: Families) -> None:
-        self.layout, self.families = layout, families
-        self.types = {name: type_of(style, families) for name, style in layout.styles.items()}
-        heads = self.types["TableHead"], self.types["TableText"]
-        self.grids = Grids(layout, heads)
+    def __init__(self, styles: Styles) -> None:
+        self.styles, self.layout = styles, styles.layout
+        self.grids = Grids(styles)
+        self.above: list[int] = []
 
     def pages(self, section: Section) -> Iterator[Data]:
         """各段页面: a section within another begins a page of its own, and so does what follows it."""
@@ -59,7 +58,7 @@ class Blocks:
     def _run(self, blocks: list[Block], *, landscape: bool) -> Iterator[Data]:
         if blocks:
             found = [each for block in blocks for each in self.block(block, landscape=landscape)]
-            found[0]["top"] = True
+            found[0] |= {"top": True, "new-page": False}
             yield {"landscape": landscape, "blocks": found}
 
     def block(self, block: Block, *, landscape: bool) -> Iterator[Data]:
@@ -87,7 +86,7 @@ class Blocks:
 
     def paragraph(self, style: str, inlines: Inlines) -> Data:
         """段落."""
-        body = parts(inlines, self.types[style])
+        body = parts(inlines, self.styles.type(style))
         sticky = style in _STICKY
         return {"kind": "paragraph", "style": style, "body": body, "top": False, "sticky": sticky}
 
@@ -95,28 +94,35 @@ class Blocks:
         return {
             "kind": "heading",
             "id": heading.id,
-            "level": heading.level,
+            "level": self._depth(heading),
             "style": heading.style,
-            "body": parts(heading.inlines, self.types[heading.style]),
+            "body": parts(heading.inlines, self.styles.type(heading.style)),
             "new-page": heading.page_break,
             "top": heading.page_break,
         }
 
+    def _depth(self, heading: Heading) -> int:
+        """标题层次: how deep below the headings above it; PDF/UA allows no level to be left out."""
+        while self.above and self.above[-1] >= heading.level:
+            self.above.pop()
+        self.above.append(heading.level)
+        return min(len(self.above), _DEEPEST)
+
     def _units(self, table: Table) -> Data:
-        drawn = self.types["TableUnit"]
+        drawn = self.styles.type("TableUnit")
         left, right = parts(table.left_line, drawn), parts(table.unit_line, drawn)
         return {"kind": "units", "left": left, "right": right, "top": False}
 
     def _chart(self, chart: Chart) -> Data:
-        style, page = self.layout.styles["TableText"], self.layout.page
+        style, page = self.styles.style("TableText"), self.layout.page
         return {
             "kind": "chart",
-            "svg": with_families(chart_svg(chart, self.layout), style, self.families),
+            "svg": with_families(chart_svg(chart, self.layout), style, self.styles.families),
             "description": chart.description,
             "width": page.width - page.left - page.right,
             "height": chart_height(chart, style.size),
             "style": chart.style,
-            "title": parts(chart.title, self.types[chart.style]),
+            "title": parts(chart.title, self.styles.type(chart.style)),
         }
 
 

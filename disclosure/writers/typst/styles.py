@@ -63,6 +63,24 @@ def line_height(style: Style) -> float:
     return style.line if style.line_exact else style.line * style.size
 
 
-def styles_data(layout: Layout, families: Families) -> dict[str, Any]:
-    """全部样式: by id."""
-    return {name: style_data(style, families) for name, style in layout.styles.items()}
+class Styles:
+    """样式表: of one document; a style that the shell does not have is its plain one."""
+
+    def __init__(self, layout: Layout, families: Families) -> None:
+        self.layout, self.families = layout, families
+        self._types: dict[str, Type] = {}
+
+    def style(self, name: str) -> Style:
+        """样式: by id."""
+        styles = self.layout.styles
+        return styles.get(name) or styles.get("Normal") or Style(name, name)
+
+    def type(self, name: str) -> Type:
+        """字型: of a style, which is taken to be in use from now on."""
+        if name not in self._types:
+            self._types[name] = type_of(self.style(name), self.families)
+        return self._types[name]
+
+    def data(self) -> dict[str, Any]:
+        """用到的样式: by id."""
+        return {name: style_data(self.style(name), self.families) for name in self._types}

@@ -12,21 +12,21 @@ from typing import Any
 
 from disclosure.document.drawing import ems
 from disclosure.document.grid import grid_rows
-from disclosure.document.layout import Layout
 from disclosure.document.nodes import Cell, Form, Row, Table
 from disclosure.document.walk import plain
 from disclosure.writers.typst.inlines import parts
-from disclosure.writers.typst.styles import Type, line_height
+from disclosure.writers.typst.styles import Styles, line_height
 
 _HALF = 0.5
 
 
 class Grids:
-    """表格写法: of one document; ``types`` are those of heads and of other cells."""
+    """表格写法: in the styles of one document."""
 
-    def __init__(self, layout: Layout, types: tuple[Type, Type]) -> None:
-        self.page, self.cells, self.types = layout.page, layout.cells, types
-        text = layout.styles["TableText"]
+    def __init__(self, styles: Styles) -> None:
+        self.page, self.cells = styles.layout.page, styles.layout.cells
+        self.types = styles.type("TableHead"), styles.type("TableText")
+        text = styles.style("TableText")
         self.size, self.line = text.size, line_height(text)
 
     def data(self, grid: Table | Form, *, landscape: bool) -> dict[str, Any]:

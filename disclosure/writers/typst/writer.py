@@ -16,7 +16,7 @@ from disclosure.writers.typst.blocks import Blocks, Data, picture
 from disclosure.writers.typst.compiler import compiled
 from disclosure.writers.typst.families import Families, families
 from disclosure.writers.typst.inlines import parts
-from disclosure.writers.typst.styles import style_data, styles_data
+from disclosure.writers.typst.styles import Styles, style_data
 
 WATERMARK = Style("", "", east_asian="黑体", size=150, color="dddddd", line=150, line_exact=True)
 
@@ -32,13 +32,15 @@ def write_typst(document: Document, layout: Layout, fonts: FontSet) -> bytes:
 
 def document_data(document: Document, layout: Layout, known: Families) -> Data:
     """文档: as the program takes it."""
-    blocks = Blocks(layout, known)
+    styles = Styles(layout, known)
+    blocks = Blocks(styles)
+    for name in ("TOCHeading", "TableUnit"):
+        styles.type(name)
     fields = {expression: plain(inlines) for expression, inlines in document.fields}
-    margins = partial(_margins, fields=fields)
+    margins = partial(_margins, fields=fields, styles=styles)
     mark = {"text": DRAFT, "style": style_data(WATERMARK, known)} if document.draft else None
-    return {
+    data = {
         "properties": _properties(document.properties),
-        "styles": styles_data(layout, known),
         "portrait": _page(layout.page),
         "landscape": _page(layout.page.turned()),
         "front": margins(layout.front),
@@ -49,6 +51,7 @@ def document_data(document: Document, layout: Layout, known: Families) -> Data:
         "contents": _contents(document, blocks),
         "sections": [page for each in document.sections for page in blocks.pages(each)],
     }
+    return data | {"styles": styles.data()}
 
 
 def _properties(properties: Properties) -> Data:
@@ -67,18 +70,19 @@ def _page(page: Page) -> Data:
     return {name: getattr(page, name) for name in names}
 
 
-def _margins(margins: Margins, fields: dict[str, str]) -> Data:
-    edge = partial(_edge, fields=fields)
+def _margins(margins: Margins, fields: dict[str, str], styles: Styles) -> Data:
+    edge = partial(_edge, fields=fields, styles=styles)
     return {
         "header": {"odd": edge(margins.odd_header), "even": edge(margins.even_header)},
         "footer": {"odd": edge(margins.odd_footer), "even": edge(margins.even_footer)},
     }
 
 
-def _edge(text: MarginText, fields: dict[str, str]) -> Data | None:
+def _edge(text: MarginText, fields: dict[str, str], styles: Styles) -> Data | None:
     """页边一行: None where nothing stands there."""
     if not (text.before or text.after or text.numbered):
         return None
+    styles.type(text.style)
     return {
         "style": text.style,
         "side": text.align if text.align in ("left", "right") else "center",
@@ -103,7 +107,7 @@ def _contents(document: Document, blocks: Blocks) -> dict[str, Any]:
             "id": heading.id,
             "style": f"TOC{heading.contents_level}",
             "body": parts(
-                heading.contents, blocks.types[f"TOC{heading.contents_level}"], bare=True
+                heading.contents, blocks.styles.type(f"TOC{heading.contents_level}"), bare=True
             ),
         }
         for heading in headings(document)
