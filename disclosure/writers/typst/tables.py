@@ -1,8 +1,8 @@
 """表格: rows of cells as the program takes them, and what must stay on one page.
 
 A row is not parted by the end of a page, and the last row never stands alone: the last two are a
-foot that is printed once, which Typst keeps together. What may be taller than half a page is
-left to break.
+foot that is printed once, which Typst keeps together. What may not fit a page is left to break, for
+Typst would let it run off the paper.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ from disclosure.document.walk import plain
 from disclosure.writers.typst.inlines import parts
 from disclosure.writers.typst.styles import Styles, line_height
 
-_HALF = 0.5
+_PAGE = 0.7
+"""How much of a page what is kept together may take: there are a title and the heads as well."""
+_LOOSE = 1.15
+"""Lines of Chinese are not filled to the last character."""
 
 
 class Grids:
@@ -32,16 +35,11 @@ class Grids:
     def data(self, grid: Table | Form, *, landscape: bool) -> dict[str, Any]:
         """表格: its rule, the room in its cells, and its rows."""
         page = self.page.turned() if landscape else self.page
-        width, half = (
-            page.width - page.left - page.right,
-            _HALF * (page.height - page.top - page.bottom),
-        )
+        room = _PAGE * (page.height - page.top - page.bottom)
         head = grid.head if isinstance(grid, Table) else ()
-        tall = [self._height(row, grid.widths, width) for row in grid.body]
-        foot = _foot(grid, tall, half)
-        rows = [
-            self._row(row, breaks=high > half) for row, high in zip(grid.body, tall, strict=True)
-        ]
+        tall = self._heights(grid, page.width - page.left - page.right)
+        foot = _foot(grid, tall, room)
+        rows = [self._row(row, breaks=high > room) for row, high in zip(grid.body, tall, strict=True)]
         return {
             "kind": "table",
             "widths": grid.widths,
@@ -75,21 +73,30 @@ class Grids:
         data |= {name: count for name, count in more.items() if count > 1}
         return data | {name: True for name, flag in flags.items() if flag}
 
-    def _height(self, row: Row, widths: tuple[int, ...], width: float) -> float:
-        """估高: of a row, in points, rather too much than too little."""
-        narrow = width * min(widths) / sum(widths)
-        return (
-            max((self._lines(cell, narrow) for cell in row if cell.rows == 1), default=0)
-            * self.line
-        )
+    def _heights(self, grid: Table | Form, width: float) -> list[float]:
+        """估高: of each row, in points, rather too much than too little."""
+        one = width / sum(grid.widths)
+        return [
+            max(
+                (
+                    self._height(cell, one * sum(grid.widths[at : at + cell.columns]))
+                    for at, cell, _ in row
+                    if cell is not None and cell.rows == 1
+                ),
+                default=0.0,
+            )
+            for row in grid_rows(grid.body, len(grid.widths))
+        ]
 
-    def _lines(self, cell: Cell, narrow: float) -> int:
-        return ceil(ems(plain(cell.inlines)) * self.size / (narrow * cell.columns))
+    def _height(self, cell: Cell, wide: float) -> float:
+        room = max(wide - self.cells.left - self.cells.right, self.size)
+        lines = ceil(ems(plain(cell.inlines)) * self.size * _LOOSE / room)
+        return lines * self.line + self.cells.top + self.cells.bottom
 
 
-def _foot(grid: Table | Form, tall: list[float], half: float) -> int:
+def _foot(grid: Table | Form, tall: list[float], room: float) -> int:
     """末两行: how many rows are kept together at the end; a cell from above must not reach there."""
-    if len(grid.body) < 3 or sum(tall[-2:]) > half:  # noqa: PLR2004
+    if len(grid.body) < 3 or sum(tall[-2:]) > room:  # noqa: PLR2004
         return 0
     *_, before, _last = grid_rows(grid.body, len(grid.widths))
     return 2 if all(cell for _, cell, _ in before) else 0
