@@ -85,7 +85,7 @@ def _block(layout: Layout, block: Block) -> str:
             items = "".join(
                 f"<li>{escape(mark)}{_inlines(line)}</li>" for mark, line in block.items
             )
-            return f'<ul class="{block.style}">{items}</ul>\n'
+            return f'<ul class="{block.style}" style="list-style:none">{items}</ul>\n'
         case Table():
             return _table(block)
         case Form():

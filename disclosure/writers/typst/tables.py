@@ -39,7 +39,9 @@ class Grids:
         head = grid.head if isinstance(grid, Table) else ()
         tall = self._heights(grid, page.width - page.left - page.right)
         foot = _foot(grid, tall, room)
-        rows = [self._row(row, breaks=high > room) for row, high in zip(grid.body, tall, strict=True)]
+        rows = [
+            self._row(row, breaks=high > room) for row, high in zip(grid.body, tall, strict=True)
+        ]
         return {
             "kind": "table",
             "widths": grid.widths,
