@@ -22,7 +22,7 @@ class PlainPdf:
 
 def with_free_faces(page: str) -> str:
     """换字体名: 黑体 becomes Noto Sans CJK SC, other Chinese faces Noto Serif CJK SC."""
-    from disclosure.writers.pdf.roles import DIGITS, HEI, ROLES
+    from disclosure.writers.faces.roles import DIGITS, HEI, ROLES
 
     style, end, rest = page.partition("</style>")
     for role in ROLES:

@@ -64,7 +64,8 @@ class Show:
     @property
     def text(self) -> str:
         """文字."""
-        items: Any = self.page.instructions[self.index][0][0]
+        shown: Any = self.page.instructions[self.index][0][0]
+        items = shown if isinstance(shown, pikepdf.Array) else [shown]
         strings = [bytes(item) for item in items if isinstance(item, pikepdf.String)]
         return self.face.decoded(b"".join(strings))
 
@@ -98,12 +99,14 @@ class Page:
                 case "BDC" if "/MCID" in operands[1]:
                     number = int(operands[1].MCID)
                     element = self.elements[number] if number < len(self.elements) else None
+                case "BDC" if operands[0] == "/Artifact":
+                    element = None
                 case "Tf":
                     name = str(operands[0])
                     if name not in faces:
                         faces[name] = Face(self.page.resources.Font[name])
                     face = faces[name]
-                case "TJ" if face is not None:
+                case "TJ" | "Tj" if face is not None:
                     above = [_above(element, kinds) for kinds in (_ROW, _CELL, _BLOCK)]
                     shows.append(Show(self, index, face, *above))
         return shows

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from disclosure.pipeline.engines import DEFAULT
+
 
 @dataclass(frozen=True)
 class Request:
@@ -18,6 +20,7 @@ class Request:
     linked: bool = False
     draft: bool = False
     verify: bool = False
+    pdf_engine: str = DEFAULT
     engine: str = ""
     fonts: str = ""
     fonts_cache: Path | None = None

@@ -51,7 +51,13 @@ def _contents(prepared: Prepared, request: Request) -> dict[str, bytes]:
     if not (prepared.printable or (request.draft and prepared.document)):
         return {}
     made = drafted(prepared) if request.draft else prepared
-    return render(made, request.formats, request.fonts_cache, linked=request.linked)
+    return render(
+        made,
+        request.formats,
+        request.fonts_cache,
+        linked=request.linked,
+        pdf_engine=request.pdf_engine,
+    )
 
 
 def _verified(prepared: Prepared, contents: Mapping[str, bytes]) -> list[Finding]:

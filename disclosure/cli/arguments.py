@@ -6,6 +6,7 @@ import argparse
 import os
 
 from disclosure.cli.language import _
+from disclosure.pipeline.engines import DEFAULT, ENGINES
 
 FORMATS = "docx,pdf,html,xlsx,json,csv"
 _REPORTS = ("text", "json", "sarif", "junit")
@@ -43,6 +44,7 @@ def output(parser: argparse.ArgumentParser) -> None:
         "-f", "--formats", metavar=_("格式"), default="docx,pdf", type=formats,
         help=_("要哪些格式，用逗号分开：{known}（默认 docx,pdf）").format(known=FORMATS),
     )  # fmt: skip
+    pdf_engine(parser)
     parser.add_argument(
         "--linked", action="store_true",
         help=_("Word 文件里的数字锁定并与数据绑定：文字可以改，数字改不了"),
@@ -95,3 +97,11 @@ def input_file(text: str) -> str:
             _("文件名应以 {endings} 结尾：{name}").format(endings=" ".join(ENDINGS), name=text)
         )
     return text
+
+
+def pdf_engine(parser: argparse.ArgumentParser) -> None:
+    """PDF 引擎: of the commands that write PDFs."""
+    parser.add_argument(
+        "--pdf-engine", choices=ENGINES, default=DEFAULT,
+        help=_("PDF 用哪个程序排版，文字和版面一样：typst 快得多，不需要系统库（默认 weasyprint）"),
+    )  # fmt: skip

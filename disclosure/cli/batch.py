@@ -22,6 +22,7 @@ from disclosure.cli.catalogue import all_rules
 from disclosure.cli.language import _
 from disclosure.cli.main import FAULT, FINDINGS, OK, SOME_FAILED, USAGE
 from disclosure.cli.progress import Progress
+from disclosure.cli.render import machine
 from disclosure.cli.reports import report
 from disclosure.core.findings import Finding, Rule, has_errors
 from disclosure.pipeline.district import district_findings
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         return USAGE
     target = Path(options.output)
     found, findings = _jobs(options, target)
-    findings += _machine(options.formats)
+    findings += machine(options.formats, options.pdf_engine)
     if has_errors(findings):
         print(report("text", findings), file=sys.stderr)
         return FINDINGS
@@ -70,14 +71,6 @@ def _jobs(options: argparse.Namespace, target: Path) -> tuple[list[Job], list[Fi
     return (inputs, findings) if not has_errors(findings) else ([], findings)
 
 
-def _machine(formats: list[str]) -> list[Finding]:
-    if "pdf" not in formats:
-        return []
-    from disclosure.pipeline.machine import pdf_findings
-
-    return pdf_findings()
-
-
 def _request(options: argparse.Namespace) -> Request:
     """要求: faces are prepared here, once, before any process needs them."""
     cache, template = cache_folder(), options.template
@@ -85,7 +78,7 @@ def _request(options: argparse.Namespace) -> Request:
         template = str(Path(template).resolve())
     return Request(
         tuple(options.formats), template, options.linked, options.draft, options.verify,
-        digests.engine(), _fonts(cache) if "pdf" in options.formats else "", cache,
+        options.pdf_engine, digests.engine(), _fonts(cache) if "pdf" in options.formats else "", cache,
     )  # fmt: skip
 
 

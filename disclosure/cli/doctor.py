@@ -14,13 +14,13 @@ from disclosure.cli.main import FINDINGS, OK
 from disclosure.cli.reports import report
 from disclosure.core.findings import Finding, has_errors
 from disclosure.packs.opening import open_pack
+from disclosure.pipeline.engines import ENGINES
 from disclosure.pipeline.glyphs import glyph_findings
-from disclosure.pipeline.machine import fonts, pdf_findings, substitutes, unknown_fonts
+from disclosure.pipeline.machine import pdf_findings, substitutes, trial, unknown_fonts
 from disclosure.pipeline.prepare import prepare
 
 _BASE = "_base"
-_LIBRARIES = ("weasyprint", "python-docx", "docxtpl", "jinja2", "babel")
-_PAGE = '<html lang="zh-CN"><head><title>试印</title></head><body><p style="font-family:宋体">试印</p></body></html>'
+_LIBRARIES = ("weasyprint", "typst", "python-docx", "docxtpl", "jinja2", "babel")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -28,11 +28,14 @@ def run(options: argparse.Namespace) -> int:
     print(f"disclosure {__version__}, Python {platform.python_version()}")
     print(", ".join(f"{name} {version(name)}" for name in _LIBRARIES))
     findings = pdf_findings()
-    if not has_errors(findings):
+    working = [engine for engine in ENGINES if not has_errors(pdf_findings(engine))]
+    if working:
         findings += substitutes()
         findings += _shell_fonts(options.template or _BASE)
         findings += [each for name in options.inputs for each in _input(name, options.template)]
-        print(_("试印一页 PDF：{size} 字节").format(size=_trial()))
+    for engine in working:
+        size = len(trial(engine, cache_folder()))
+        print(_("{engine} 试印一页 PDF：{size} 字节").format(engine=engine, size=size))
     print(report("text", findings))
     return FINDINGS if has_errors(findings) else OK
 
@@ -51,9 +54,3 @@ def _input(name: str, template: str | None) -> list[Finding]:
     if prepared.document is None:
         return [found for found in prepared.findings if found.rule.severity == "error"]
     return glyph_findings(prepared, cache_folder())
-
-
-def _trial() -> int:
-    from disclosure.writers.pdf import write_pdf
-
-    return len(write_pdf(_PAGE, fonts(cache_folder())))

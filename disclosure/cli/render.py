@@ -19,7 +19,7 @@ from disclosure.pipeline.render import write
 
 def run(options: argparse.Namespace) -> int:
     """生成: one input after the other; one with an error writes nothing, or a draft, and stops nobody."""
-    findings = _machine(options.formats)
+    findings = machine(options.formats, options.pdf_engine)
     if has_errors(findings):
         print(report(options.report, findings), file=sys.stderr)
         return FINDINGS
@@ -38,12 +38,13 @@ def run(options: argparse.Namespace) -> int:
     return FINDINGS if has_errors(findings) else OK
 
 
-def _machine(formats: list[str]) -> list[Finding]:
+def machine(formats: list[str], engine: str) -> list[Finding]:
+    """不能生成 PDF 的原因: none where no PDF is wanted."""
     if "pdf" not in formats:
         return []
     from disclosure.pipeline.machine import pdf_findings
 
-    return pdf_findings()
+    return pdf_findings(engine)
 
 
 def _glyphs(prepared: Prepared, formats: list[str]) -> list[Finding]:
@@ -68,7 +69,12 @@ def _collision(prepared: Prepared, names: dict[str, str]) -> list[Finding]:
 def _write(prepared: Prepared, options: argparse.Namespace) -> list[Finding]:
     try:
         paths = write(
-            prepared, Path(options.output), options.formats, cache_folder(), linked=options.linked
+            prepared,
+            Path(options.output),
+            options.formats,
+            cache_folder(),
+            linked=options.linked,
+            pdf_engine=options.pdf_engine,
         )
     except OSError as error:
         place = Place(str(error.filename or options.output))

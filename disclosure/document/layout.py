@@ -6,8 +6,11 @@ same sheet turned.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+_TAG = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,18 @@ class Margins:
 
 
 @dataclass(frozen=True, slots=True)
+class Cells:
+    """单元格: the room between its text and its rule, and how broad the rule is."""
+
+    top: float = 0.0
+    right: float = 5.4
+    bottom: float = 0.0
+    left: float = 5.4
+    rule: float = 0.5
+    ink: str = "000000"
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """图片: on the cover, above its line number ``before``; sizes in points."""
 
@@ -98,4 +113,10 @@ class Layout:
     margins: Margins = Margins()
     front: Margins = Margins(odd_footer=MarginText(), even_footer=MarginText())
     pictures: tuple[Picture, ...] = ()
+    cells: Cells = Cells()
     header_from_top: float = 42.5
+
+
+def filled(words: str, fields: Mapping[str, str]) -> str:
+    """填好的文字: of a header or footer; ``fields`` are the texts of its tags."""
+    return _TAG.sub(lambda tag: fields.get(tag[1], ""), words)

@@ -20,6 +20,7 @@ from lxml.etree import LxmlError
 
 from disclosure.document.layout import Layout, Margins, Page, Picture
 from disclosure.packs.shell_archive import RefusedShellError, check_archive
+from disclosure.packs.shell_cells import read_cells
 from disclosure.packs.shell_ids import canonical
 from disclosure.packs.shell_margins import margin_text
 from disclosure.packs.shell_pictures import pictures
@@ -180,6 +181,7 @@ def _layout(document: Any, images: tuple[Picture, ...]) -> Layout:
         margins=_margins(section, even=even),
         front=_margins(document.sections[0], even=even),
         pictures=images,
+        cells=read_cells(document.styles),
         header_from_top=section.header_distance.pt if section.header_distance else 0.0,
     )
 

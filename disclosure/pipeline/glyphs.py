@@ -15,7 +15,7 @@ from disclosure.ledger.yaml_reader import Pointer
 from disclosure.pipeline import rules
 from disclosure.pipeline.machine import fonts
 from disclosure.pipeline.prepare import Prepared
-from disclosure.writers.pdf import ROLES, missing_glyphs
+from disclosure.writers.faces import ROLES, missing_glyphs
 
 _ROLES = "、".join(role.label for role in ROLES)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from disclosure.document.nodes import DRAFT, Document
 from disclosure.facts.records import exact, fact_records
 from disclosure.packs.pack import Pack
+from disclosure.pipeline.engines import DEFAULT, write_pdf
 from disclosure.pipeline.files import stem, write_whole
 from disclosure.pipeline.prepare import Prepared
 
@@ -36,28 +37,29 @@ def render(
     fonts_cache: Path | None = None,
     *,
     linked: bool = False,
+    pdf_engine: str = DEFAULT,
 ) -> dict[str, bytes]:
     """生成文件内容: by file name. The document must be printable.
 
     ``fonts_cache`` is where prepared PDF faces are kept between runs; ``linked`` binds the
-    figures of a Word file to its facts.
+    figures of a Word file to its facts; ``pdf_engine`` lays the PDF out.
     """
     if prepared.facts is None:
         raise ValueError("not printable")
     draft = prepared.document is not None and prepared.document.draft
     name = stem(prepared.facts.ledger) + (f"-{DRAFT}" if draft else "")
-    makers = {form: _maker(form, linked=linked) for form in formats}
+    makers = {form: _maker(form, linked=linked, pdf_engine=pdf_engine) for form in formats}
     return {
         f"{name}.{ENDINGS.get(form, form)}": make(prepared, fonts_cache)
         for form, make in makers.items()
     }
 
 
-def _maker(form: str, *, linked: bool) -> Maker:
+def _maker(form: str, *, linked: bool, pdf_engine: str) -> Maker:
     own: dict[str, Maker] = {
         "docx": lambda prepared, _: _docx(prepared, linked=linked),
         "html": lambda prepared, _: _html(prepared).encode(),
-        "pdf": _pdf,
+        "pdf": lambda prepared, fonts_cache: _pdf(prepared, fonts_cache, pdf_engine),
         "xlsx": lambda prepared, _: _xlsx(prepared),
         "json": lambda prepared, _: _json(prepared),
         "csv": lambda prepared, _: _csv(prepared),
@@ -76,9 +78,11 @@ def write(
     fonts_cache: Path | None = None,
     *,
     linked: bool = False,
+    pdf_engine: str = DEFAULT,
 ) -> list[Path]:
     """生成并写出: paths of the files, all of them whole."""
-    return write_whole(folder, render(prepared, formats, fonts_cache, linked=linked))
+    files = render(prepared, formats, fonts_cache, linked=linked, pdf_engine=pdf_engine)
+    return write_whole(folder, files)
 
 
 def _docx(prepared: Prepared, *, linked: bool) -> bytes:
@@ -97,20 +101,19 @@ def _values(prepared: Prepared) -> Callable[[str], str]:
     return lambda fact: exact(get(fact)) or ""
 
 
-def _html(prepared: Prepared, *, embedded: bool = True) -> str:
+def _html(prepared: Prepared) -> str:
     from disclosure.writers.html import write_html
 
     pack, document = _parts(prepared)
-    return write_html(document, pack.shell.layout, pack.stylesheet.text, embedded=embedded)
+    return write_html(document, pack.shell.layout, pack.stylesheet.text)
 
 
-def _pdf(prepared: Prepared, fonts_cache: Path | None) -> bytes:
+def _pdf(prepared: Prepared, fonts_cache: Path | None, engine: str) -> bytes:
     from disclosure.pipeline.machine import fonts
-    from disclosure.writers.pdf import write_pdf
 
-    pack, _ = _parts(prepared)
-    pictures = {picture.name: picture.data for picture in pack.shell.layout.pictures}
-    return write_pdf(_html(prepared, embedded=False), fonts(fonts_cache), resources=pictures)
+    pack, document = _parts(prepared)
+    faces = fonts(fonts_cache)
+    return write_pdf(engine, document, pack.shell.layout, pack.stylesheet.text, faces)
 
 
 def _xlsx(prepared: Prepared) -> bytes:

@@ -42,14 +42,14 @@ NO_LIBRARY = Rule(
     "error",
     "缺少系统库",
     "缺少 {name}：{why}",
-    "Debian、Ubuntu：在项目文件夹里运行 make setup；其他系统见 README。",
+    "Debian、Ubuntu：在项目文件夹里运行 make setup；其他系统见 README。不用这些库也能生成 PDF：加上 --pdf-engine typst。",
 )
 NO_FACE = Rule(
     "machine.face",
     "error",
     "没有可用的字体",
     "{role}没有可用的字体",
-    "Debian、Ubuntu：在项目文件夹里运行 make setup；其他系统见 README。",
+    "Debian、Ubuntu：在项目文件夹里运行 make setup；其他系统见 README。不用这些库也能生成 PDF：加上 --pdf-engine typst。",
 )
 SUBSTITUTE = Rule(
     "machine.substitute",

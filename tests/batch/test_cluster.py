@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import ROOT
 
 from batch.units import batch, data, documents, report, units, write
 from disclosure.batch import digests, rules
@@ -68,8 +70,8 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 
 def test_a_cluster_makes_the_same_and_a_worker_may_die(cluster: Cluster, tmp_path: Path) -> None:
-    """Last year's inputs and packs beside the inputs travel too; one worker is killed in the middle."""
-    source = units(tmp_path / "in", 8)
+    """Last year's input, a department's units and packs beside the inputs travel too; one worker is killed in the middle."""
+    source = units(tmp_path / "in", 5)
     (tmp_path / "pack").mkdir()
     (tmp_path / "pack" / "pack.toml").write_text('inherits = "shanghai-baoshan"\n', "utf-8")
     (tmp_path / "other").mkdir()
@@ -82,6 +84,7 @@ def test_a_cluster_makes_the_same_and_a_worker_may_die(cluster: Cluster, tmp_pat
     last["document"]["year"] = 2021
     write(tmp_path / "last.json", last)
     write(source / "wrong.json", {"document": {}})
+    shutil.copytree(ROOT / "samples" / "department-2021", source / "department")
     here, there = tmp_path / "here", tmp_path / "there"
     assert batch(source, here, "--jobs", "2") == SOME_FAILED
 

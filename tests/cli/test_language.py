@@ -104,7 +104,7 @@ def test_no_chinese_in_the_command_line_escapes_translation(path: Path) -> None:
         and id(node) not in known
         and CHINESE.search(node.value.strip("\u3000"))
     ]
-    pages = {"doctor": 1, "language": 6}  # the page that is printed on trial; patterns of places
+    pages = {"language": 6}  # patterns of places
 
     assert len(loose) == pages.get(path.stem, 0), loose
 

@@ -20,6 +20,7 @@ from schema_fields import fields, put, spots
 from disclosure.cli.main import main
 from disclosure.core.escaping import escape
 from disclosure.ledger.source import read_source
+from disclosure.verify.readers import reader
 
 ATTACK = (
     "攻{n}甲{{{{ 7*7 }}}}{{% for x in y %}}{{{{p 正文 }}}}{{{{ x.__class__.__mro__ }}}}"
@@ -102,10 +103,13 @@ def _renamed(value: Any, ids: dict[str, str]) -> Any:
     return value
 
 
-def written(folder: Path, data: dict[str, Any], formats: str) -> tuple[int, dict[str, bytes]]:
+def written(
+    folder: Path, data: dict[str, Any], formats: str, *options: str
+) -> tuple[int, dict[str, bytes]]:
+    folder.mkdir(exist_ok=True)
     path = folder / "budget.json"
     path.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
-    status = main(["render", str(path), "-o", str(folder / "out"), "-f", formats])
+    status = main(["render", str(path), "-o", str(folder / "out"), "-f", formats, *options])
     return status, {made.suffix: made.read_bytes() for made in (folder / "out").glob("*")}
 
 
@@ -134,6 +138,13 @@ def in_print(data: bytes) -> str:
     return re.sub(r"—\s*\d+\s*—", "", "".join(pages))
 
 
+def in_tags(data: bytes) -> str:
+    """In the order of the tags, where a cell that two pages share is one."""
+    read = reader("pdf")
+    assert read is not None
+    return "".join(piece.text for piece in read(data).pieces())
+
+
 def in_tree(data: bytes) -> str:
     return "".join(_texts(json.loads(data)["document"]["sections"]))
 
@@ -159,7 +170,11 @@ def test_every_text_is_printed_literally(sample: str, tmp_path: Path) -> None:
     tree = bare(in_tree(files[".json"]))
     printed = [n for n in range(count) if bare(ATTACK.format(n=n)) in tree]
     assert len(printed) > 10
-    for text in (in_word(files[".docx"]), in_page(files[".html"]), in_print(files[".pdf"])):
+    assert written(tmp_path / "typst", data, "pdf", "--pdf-engine", "typst")[0] == 0
+    (other,) = (tmp_path / "typst" / "out").glob("*.pdf")
+    texts = [in_word(files[".docx"]), in_page(files[".html"])]
+    texts += [in_print(files[".pdf"]), in_tags(other.read_bytes())]
+    for text in texts:
         shown = bare(text)
         missing = [n for n in printed if bare(ATTACK.format(n=n)) not in shown]
         assert missing == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from types import SimpleNamespace
 
@@ -22,11 +23,10 @@ from disclosure.document.nodes import (
     Table,
     Text,
 )
+from disclosure.pipeline.engines import ENGINES, write_pdf
 from disclosure.verify.expectation import Expectation
 from disclosure.verify.readers import reader
 from disclosure.verify.verify import Verification, verify
-from disclosure.writers.html import write_html
-from disclosure.writers.pdf import write_pdf
 from verify.conftest import codes
 
 STYLE = Style("BodyText", "正文", "仿宋_GB2312", "Times New Roman", 16, line=28, line_exact=True)
@@ -63,17 +63,28 @@ def made(*blocks: Block) -> Expectation:
     return Expectation("input", document, LAYOUT, facts)
 
 
-def read_back(expected: Expectation, drawn: Expectation | None = None) -> Verification:
-    page = write_html((drawn or expected).document, LAYOUT, CSS)
-    read = reader("pdf")
-    assert read is not None
-    return verify("x.pdf", read(write_pdf(page, fonts())), expected)
+ReadBack = Callable[..., Verification]
+
+
+@pytest.fixture(params=ENGINES)
+def read_back(request: pytest.FixtureRequest) -> ReadBack:
+    """What each engine draws, read back."""
+
+    def run(expected: Expectation, drawn: Expectation | None = None) -> Verification:
+        document = (drawn or expected).document
+        read = reader("pdf")
+        assert read is not None
+        return verify(
+            "x.pdf", read(write_pdf(request.param, document, LAYOUT, CSS, fonts())), expected
+        )
+
+    return run
 
 
 HEAD = ((Cell((Text("名称"),), head=True), Cell((Text("金额（元）"),), head=True)),)
 
 
-def test_a_long_table_repeats_its_head() -> None:
+def test_a_long_table_repeats_its_head(read_back: ReadBack) -> None:
     table = Table("t", "表", (600, 400), HEAD, tuple(row(number) for number in range(1000, 1060)))
 
     found = read_back(made(table))
@@ -83,7 +94,7 @@ def test_a_long_table_repeats_its_head() -> None:
 
 
 @pytest.mark.parametrize("characters", [600, 1400])
-def test_a_long_paragraph_goes_on(characters: int) -> None:
+def test_a_long_paragraph_goes_on(read_back: ReadBack, characters: int) -> None:
     """The second one takes three pages."""
     words = "单位按照规定安排支出，" * (characters // 11)
     whole = Paragraph(
@@ -97,7 +108,7 @@ def test_a_long_paragraph_goes_on(characters: int) -> None:
     assert codes(read_back(made(whole), made(turned)).findings) == ["figure"]
 
 
-def test_a_row_taller_than_a_page_goes_on() -> None:
+def test_a_row_taller_than_a_page_goes_on(read_back: ReadBack) -> None:
     words = "单位按照规定安排支出，" * 60
     tall = (Cell((Text(words, "input"),)), Cell((Text(words, "input"), figure(3))))
     table = Table("t", "表", (500, 500), HEAD, (row(1), tall, row(2)))
@@ -105,7 +116,7 @@ def test_a_row_taller_than_a_page_goes_on() -> None:
     assert codes(read_back(made(table)).findings) == []
 
 
-def test_pages_of_equal_rows_are_told_apart() -> None:
+def test_pages_of_equal_rows_are_told_apart(read_back: ReadBack) -> None:
     """Sixty equal rows: one lost on any page is missed."""
     rows = tuple(row(1) for _ in range(60))
     whole, short = (Table("t", "表", (600, 400), HEAD, rows[:count]) for count in (60, 59))

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.sabotage.edits import KINDS
 from benchmarks.sabotage.run import OPEN, SAMPLES, trials
 
-COUNTS = {"docx": 5, "html": 5, "pdf": 2, "xlsx": 5}
+COUNTS = {"docx": 5, "html": 5, "pdf": 2, "typst": 2, "xlsx": 5}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -7,7 +7,7 @@ import re
 import pytest
 from lxml import html
 
-from benchmarks.sabotage.run import SAMPLES, sample
+from benchmarks.sabotage.run import READERS, SAMPLES, sample
 from disclosure.document.walk import figures
 from disclosure.verify.readers import reader
 from disclosure.verify.verify import verify
@@ -16,10 +16,10 @@ _NUMBER = re.compile(r"\d[\d.,]*(?<=\d)")
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-@pytest.mark.parametrize("ending", ["docx", "html", "pdf"])
+@pytest.mark.parametrize("ending", ["docx", "html", "pdf", "typst"])
 def test_every_number_is_tied(name: str, ending: str) -> None:
     chosen = sample(name)
-    read = reader(ending)
+    read = reader(READERS.get(ending, ending))
     assert read is not None
 
     found = verify("file", read(chosen.files[ending]), chosen.expected)

@@ -79,7 +79,9 @@ def charts(drawn: Prepared) -> list[Chart]:
 @pytest.fixture(scope="module")
 def files(drawn: Prepared) -> dict[str, bytes]:
     made = render(drawn, ["docx", "html", "pdf", "json"])
-    return {name.rpartition(".")[2]: content for name, content in made.items()}
+    files = {name.rpartition(".")[2]: content for name, content in made.items()}
+    (files["typst"],) = render(drawn, ["pdf"], pdf_engine="typst").values()
+    return files
 
 
 def printed(chart: Chart) -> list[str]:
@@ -191,10 +193,11 @@ def test_nothing_is_drawn_off_the_paper(files: dict[str, bytes]) -> None:
             assert 0 <= float(text.get("y", "")) <= height
 
 
+@pytest.mark.parametrize("engine", ["pdf", "typst"])
 def test_the_pdf_has_figures_as_text_and_pictures_with_words(
-    files: dict[str, bytes], charts: list[Chart]
+    files: dict[str, bytes], charts: list[Chart], engine: str
 ) -> None:
-    with pdfplumber.open(io.BytesIO(files["pdf"])) as pdf:
+    with pdfplumber.open(io.BytesIO(files[engine])) as pdf:
         text = "".join("".join((page.extract_text() or "").split()) for page in pdf.pages)
         upright = "".join(str(char["text"]) for page in pdf.pages for char in page.chars)
         tree = resolve1(pdf.doc.catalog["StructTreeRoot"])

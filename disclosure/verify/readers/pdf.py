@@ -62,6 +62,7 @@ class _Document:
         self.texts: dict[Content, list[Shown]] = defaultdict(list)
         self.loose: list[tuple[int, list[Shown]]] = []
         self.spoken: list[Spoken] = []
+        self.heads: dict[int, list[str]] = defaultdict(list)
         self.paragraphs = self.tables = 0
         fonts: dict[Any, Font] = {}
         for number, page in enumerate(pdf.pages, 1):
@@ -127,16 +128,21 @@ class _Document:
 
     def _table(self, table: Element) -> Iterator[Row]:
         self.tables += 1
+        heading, pages = "", set[int]()
         for index, (row, head) in enumerate(table_rows(table), 1):
             cells = list(row.elements)
             shown = [list(self._shown(cell)) for cell in cells]
             page = next((parts[0][0] for parts in shown if parts), 0)
             places = cell_places(self.tables, index, len(cells), page)
+            heading += "".join(map(_text, shown)) if head else ""
+            pages |= {number for parts in shown for number, _ in parts}
             pieces = tuple(
                 Piece(_text(parts), where, (), None if cell.tall else _box(parts))
                 for cell, parts, where in zip(cells, shown, places, strict=True)
             )
             yield Row(pieces, "cells", head, page)
+        for number in sorted(pages)[1:]:
+            self.heads[number].append(heading)
 
     def _shown(self, part: Element | Content) -> Iterator[tuple[int, Shown]]:
         if isinstance(part, Element):
@@ -152,6 +158,8 @@ class _Document:
         for (number, _), shown in self.texts.items():
             untagged[number] += shown
         for number, shown in sorted(untagged.items()):
+            for heading in filter(None, self.heads[number]):
+                _drop_artifact(heading, shown)
             for line in lines(shown):
                 text = squeezed("".join(part.text for part in line), spaced=False)
                 if text.strip(_LEADER):
@@ -175,6 +183,19 @@ def _box(shown: list[tuple[int, Shown]]) -> Box | None:
 
 def _text(shown: list[tuple[int, Shown]]) -> str:
     return squeezed("".join(part.text for _, part in shown), spaced=False)
+
+
+def _drop_artifact(text: str, shown: list[Shown]) -> None:
+    """去掉再印的表头: where it is no tag's, if it says word for word what the table's head says."""
+    for first in range(len(shown)):
+        found = ""
+        for last in range(first, len(shown)):
+            found += squeezed(shown[last].text, spaced=False)
+            if not (shown[last].artifact and text.startswith(found)):
+                break
+            if found == text:
+                del shown[first : last + 1]
+                return
 
 
 def _repeated_heads_dropped(rows: tuple[Row, ...]) -> Iterator[Row]:

@@ -5,11 +5,10 @@ Families keep the names that Word knows; a Latin face comes first, so that digit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from disclosure.document.layout import Layout, Margins, MarginText, Page, Style
+from disclosure.document.layout import Layout, Margins, MarginText, Page, Style, filled
 from disclosure.document.nodes import DRAFT
 
 WATERMARK = f"""
@@ -21,7 +20,6 @@ mark {{ background: #ff0; color: inherit; }}
 
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 _ESCAPED = str.maketrans({sign: f"\\{ord(sign):x} " for sign in '\\"<\n\r\f'})
-_TAG = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 
 
 def stylesheet(layout: Layout, pack_css: str, fields: Mapping[str, str] = NO_FIELDS) -> str:
@@ -67,7 +65,7 @@ def _margin(edge: str, text: MarginText, layout: Layout, fields: Mapping[str, st
         return ""
     style = layout.styles[text.style]
     side = text.align if text.align in ("left", "right") else "center"
-    words = [_string(_filled(part, fields)) for part in (text.before, text.after)]
+    words = [_string(filled(part, fields)) for part in (text.before, text.after)]
     number = " counter(page) " if text.numbered else " "
     away = layout.header_from_top if edge == "top" else 12
     color = f"; color: #{style.color}" if style.color else ""
@@ -75,10 +73,6 @@ def _margin(edge: str, text: MarginText, layout: Layout, fields: Mapping[str, st
     content = f"content: {words[0]}{number}{words[1]}; {_font(style)}{color}{weight}"
     place = f"text-align: {side}; vertical-align: top; padding-top: {away:g}pt"
     return f"@{edge}-{side} {{ {content}; white-space: pre; {place} }}"
-
-
-def _filled(words: str, fields: Mapping[str, str]) -> str:
-    return _TAG.sub(lambda tag: fields.get(tag[1], ""), words)
 
 
 def _string(text: str) -> str:

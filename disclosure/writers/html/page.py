@@ -28,9 +28,9 @@ from disclosure.document.nodes import (
     Text,
 )
 from disclosure.document.walk import headings, plain
-from disclosure.writers.html.chart import chart_svg
 from disclosure.writers.html.cover import cover
 from disclosure.writers.html.css import WATERMARK, stylesheet
+from disclosure.writers.svg import chart_svg
 
 
 def write_html(document: Document, layout: Layout, pack_css: str, *, embedded: bool = True) -> str:
@@ -85,7 +85,7 @@ def _block(layout: Layout, block: Block) -> str:
             items = "".join(
                 f"<li>{escape(mark)}{_inlines(line)}</li>" for mark, line in block.items
             )
-            return f'<ul class="{block.style}">{items}</ul>\n'
+            return f'<ul class="{block.style}" style="list-style:none">{items}</ul>\n'
         case Table():
             return _table(block)
         case Form():

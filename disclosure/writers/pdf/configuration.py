@@ -21,10 +21,10 @@ from xml.sax.saxutils import escape
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pangoft2
 from weasyprint.text.fonts import FontConfiguration
 
+from disclosure.writers.faces.fonts import FontSet, Prepared
+from disclosure.writers.faces.roles import FALLBACK
 from disclosure.writers.pdf import embedding
-from disclosure.writers.pdf.fonts import FontSet, Prepared
 from disclosure.writers.pdf.libraries import open_library
-from disclosure.writers.pdf.roles import FALLBACK
 
 HEAD = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
 

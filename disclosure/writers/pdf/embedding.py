@@ -12,10 +12,10 @@ from typing import Any
 from weasyprint.pdf import fonts as embedded
 from weasyprint.text.ffi import ffi, harfbuzz
 
-from disclosure.writers.pdf.cut import cut_again, opened
-from disclosure.writers.pdf.fonts import FontSet
+from disclosure.writers.faces.cut import cut_again, opened
+from disclosure.writers.faces.fonts import FontSet
+from disclosure.writers.faces.store import DIGEST
 from disclosure.writers.pdf.patches import expect
-from disclosure.writers.pdf.store import DIGEST
 
 FACES: dict[bytes, Any] = {}
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType, ModuleType
 
-from disclosure.writers.pdf.fonts import FontSet
+from disclosure.writers.faces.fonts import FontSet
 from disclosure.writers.pdf.libraries import MissingLibrariesError, missing_libraries
 
 NOTHING: Mapping[str, bytes] = MappingProxyType({})

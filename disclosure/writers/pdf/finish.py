@@ -13,7 +13,7 @@ from typing import Any
 
 import pydyf  # type: ignore[import-untyped, unused-ignore]
 
-from disclosure.writers.pdf.cut import bare
+from disclosure.writers.faces.cut import bare
 from disclosure.writers.pdf.headers import mark_scopes
 from disclosure.writers.pdf.patches import expect
 

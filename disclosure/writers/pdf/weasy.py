@@ -18,9 +18,9 @@ from weasyprint import CSS, HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from disclosure.core.collector import collector_paused
+from disclosure.writers.faces.fonts import FontSet
 from disclosure.writers.pdf import borders, drawing, embedding, finish, justify
 from disclosure.writers.pdf.configuration import configuration
-from disclosure.writers.pdf.fonts import FontSet
 
 BASE_URL = "resource:"  # makes relative addresses reach the fetcher unchanged
 

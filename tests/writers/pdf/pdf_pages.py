@@ -12,7 +12,8 @@ from typing import Any
 import pdfplumber
 import pytest
 
-from disclosure.writers.pdf import FontSet, font_set, installed, write_pdf
+from disclosure.writers.faces import FontSet, font_set, installed
+from disclosure.writers.pdf import write_pdf
 
 LEFT, RIGHT = 28 / 25.4 * 72, (210 - 26) / 25.4 * 72
 CSS = """@page { size: A4; margin: 37mm 26mm 35mm 28mm }

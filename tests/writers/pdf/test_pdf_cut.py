@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped, unused-ignore
 from fontTools.ttLib.tables.TupleVariation import TupleVariation  # type: ignore[import-untyped, unused-ignore]
 from pdf_pages import fonts
 
-from disclosure.writers.pdf.cut import cut, cut_again, numbered, opened
+from disclosure.writers.faces.cut import cut, cut_again, numbered, opened
 
 CHARACTERS = {ord("预"): "yu", ord("算"): "suan", ord("公"): "gong"}
 

@@ -43,7 +43,8 @@ def test_same_input_same_bytes_in_any_order() -> None:
 def test_same_bytes_in_another_process_with_other_font_files(seed: str) -> None:
     program = (
         "import sys, pdf_pages as p; from pathlib import Path;"
-        "from disclosure.writers.pdf import font_set, write_pdf;"
+        "from disclosure.writers.faces import font_set;"
+        "from disclosure.writers.pdf import write_pdf;"
         f"fonts = font_set(Path({FOLDER.name!r}) if {seed} else None);"
         "write_pdf(p.page(p.PLAIN), fonts);"
         "sys.stdout.buffer.write(write_pdf(p.page(p.FIGURES), fonts))"

@@ -11,18 +11,18 @@ import pypdfium2
 import pytest
 from pdf_pages import CSS, chars_of, fonts, lines_of, page, render, text_of
 
-from disclosure.writers.pdf import (
+from disclosure.writers.faces import (
     ROLES,
     FontSet,
     font_set,
     installed,
     missing_glyphs,
     unknown_families,
-    write_pdf,
 )
-from disclosure.writers.pdf.faces import Listed, choose
-from disclosure.writers.pdf.fonts import Prepared
-from disclosure.writers.pdf.roles import DIGITS, SONG
+from disclosure.writers.faces.fonts import Prepared
+from disclosure.writers.faces.installed import Listed, choose
+from disclosure.writers.faces.roles import DIGITS, SONG
+from disclosure.writers.pdf import write_pdf
 
 DIGIT_FACE = next(face for face in installed().faces if face.role == DIGITS and not face.bold)
 RARE = "镕䶮喆堃珺翀昇偲峣旻㛃𬭼①⑩⑪⑳㎡℃‰≥≤×÷±％〇〔〕——……“三公”‘其中’·●■□√"

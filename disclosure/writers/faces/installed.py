@@ -6,8 +6,7 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from disclosure.writers.pdf.libraries import MissingLibrariesError
-from disclosure.writers.pdf.roles import BOLD, REGULAR, ROLES, Role
+from disclosure.writers.faces.roles import BOLD, REGULAR, ROLES, Role
 
 FORMAT = "%{file}\t%{index}\t%{weight}\t%{slant}\t%{variable}\t%{family}\n"
 # fontconfig's weights: 80 is regular and 200 bold; a face from 180 on looks bold.
@@ -15,9 +14,13 @@ WEIGHTS = {REGULAR: 80, BOLD: 200}
 HEAVY = 180
 
 
+class NoListError(RuntimeError):
+    """列不出字体: this machine has no fontconfig to ask."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """已装字体: one line of ``fc-list``."""
+    """已装字体: a face as the machine lists it; ``weight`` as fontconfig counts."""
 
     file: str
     index: int
@@ -68,7 +71,7 @@ def listed() -> list[Listed]:
             check=True,
         ).stdout.decode("utf-8", "replace")
     except (OSError, subprocess.CalledProcessError) as error:
-        raise MissingLibrariesError("缺少命令 fc-list（fontconfig），无法查找字体") from error
+        raise NoListError("缺少命令 fc-list（fontconfig），无法查找字体") from error
     lines = (line.split("\t") for line in output.splitlines())
     fonts = [_listed(*parts) for parts in lines if _usable(*parts[2:])]
     return sorted(fonts, key=lambda font: (font.file, font.index))

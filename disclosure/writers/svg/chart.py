@@ -24,7 +24,7 @@ from disclosure.document.drawing import (
 from disclosure.document.layout import Layout
 from disclosure.document.nodes import Chart, Item
 from disclosure.document.walk import plain
-from disclosure.writers.html.pen import LEADING, LINE, Pen
+from disclosure.writers.svg.pen import LEADING, LINE, Pen
 
 _GAP = 6.0
 _KEY = 16.0

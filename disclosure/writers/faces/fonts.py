@@ -10,9 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from disclosure.writers.pdf import charset, store
-from disclosure.writers.pdf.faces import Face, installed
-from disclosure.writers.pdf.roles import DIGITS, FALLBACK, GENERIC, ROLES, SONG, Role
+from disclosure.writers.faces import charset, store
+from disclosure.writers.faces.installed import Face, installed
+from disclosure.writers.faces.roles import DIGITS, FALLBACK, GENERIC, ROLES, SONG, Role
 
 INVISIBLE = {"Cc", "Cf", "Zl", "Zp"}
 
@@ -64,7 +64,7 @@ def missing_glyphs(text: str, fonts: FontSet) -> set[str]:
 
 @lru_cache(maxsize=4)
 def _opened(fonts: FontSet) -> list[Any]:
-    from disclosure.writers.pdf.cut import opened, shaper
+    from disclosure.writers.faces.cut import opened, shaper
 
     return [shaper(opened(face.path, face.data)) for face in fonts.faces]
 
@@ -75,7 +75,7 @@ def _rank(role: Role) -> int:
 
 def _prepare(faces: Sequence[Face], cache: Path | None) -> Prepared:
     names = tuple(name for face in faces for name in face.role.official)
-    path = None if cache is None else cache / f"{_source(faces)}.font"
+    path = None if cache is None else cache / f"{_source(faces)}.otf"
     sealed = store.load(path) if path else None
     if sealed is None:
         sealed = store.seal(_cut(faces))
@@ -85,7 +85,7 @@ def _prepare(faces: Sequence[Face], cache: Path | None) -> Prepared:
 
 
 def _cut(faces: Sequence[Face]) -> bytes:
-    from disclosure.writers.pdf.cut import cut
+    from disclosure.writers.faces.cut import cut
 
     first = faces[0]
     return cut(first.file, first.index, _keep(faces), _omit(faces), first.weight)
@@ -93,7 +93,7 @@ def _cut(faces: Sequence[Face]) -> bytes:
 
 def _source(faces: Sequence[Face]) -> str:
     """来源: a name for the source file as it is now and for what is done to it."""
-    from disclosure.writers.pdf.cut import RECIPE
+    from disclosure.writers.faces.cut import RECIPE
 
     first, state = faces[0], Path(faces[0].file).stat()
     roles = sorted(face.role.key for face in faces)

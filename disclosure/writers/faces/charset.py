@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from disclosure.writers.pdf.roles import LATIN
+from disclosure.writers.faces.roles import LATIN
 
 # Beyond GBK: Latin letters of pinyin, punctuation, signs and units, circled numbers, boxes and
 # ticks, kana, and the compatibility forms.
