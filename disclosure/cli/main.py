@@ -194,6 +194,7 @@ def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--annotate", metavar=_("副本.xlsx"),
         help=_("输入是工作簿时，另写一份副本，在有问题的单元格上标颜色、加批注"),
     )  # fmt: skip
+    parser.add_argument("--force", action="store_true", help=_("已有同名副本时覆盖"))
 
 
 def _verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
