@@ -21,11 +21,13 @@ from openpyxl import load_workbook
 
 from disclosure.cli.main import main
 
-PAGES = sorted(Path(__file__).parent.glob("[0-9]*.md"))
+PAGES = sorted(
+    Path(__file__).parent.glob("[0-9]*.md"), key=lambda path: int(path.name.partition("-")[0])
+)
 
 _PART = re.compile(
     r"^```(?P<fence>\w+)(?: exit=(?P<exit>\d))?\n(?P<block>.*?)^```$"
-    r"|^\| (?P<head>工作表 \| 单元格 \| 原来 \| 改成|文件 \| 原来 \| 改成 \| 另存为) \|\n\|[-|]+\n(?P<rows>(?:\|.*\n)+)",
+    r"|^\| (?P<head>工作表 \| 单元格 \| 原来 \| 改成|文件 \| 原来 \| 改成 \| 另存为) \|\n\|[-|]+\n(?P<rows>(?:\|[^\n]*\n)+)",
     re.MULTILINE | re.DOTALL,
 )
 _WORKBOOK = re.compile(r"`([^`\s]+\.xlsx)`")
@@ -46,10 +48,17 @@ class Command:
         out, err = StringIO(), StringIO()
         words, target = (words[:-2], words[-1]) if ">" in words else (words, "")
         with redirect_stdout(out), redirect_stderr(err):
-            status = main(words)
+            status = _status(words)
         if target:
             Path(target).write_text(out.getvalue(), "utf-8")
         return status, out.getvalue() + err.getvalue()
+
+
+def _status(words: list[str]) -> int:
+    try:
+        return main(words)
+    except SystemExit as end:
+        return int(end.code or 0)
 
 
 @dataclass(frozen=True)
