@@ -45,7 +45,7 @@ class Sheet:
     hidden: tuple[str, ...] = field(default=())
 
 
-PICTURES = {
+PICTURES: dict[str, Pages | Sheet] = {
     "unit": Sheet("我的预算.xlsx", "单位信息", "A1:C15"),
     "lines": Sheet("2024.xlsx", "支出明细", "A1:H34", tuple(str(row) for row in range(12, 28))),
     "findings": Sheet("2024-检查.xlsx", "备注：检查结果", "A1:E6"),
