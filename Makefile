@@ -13,7 +13,7 @@ OUT    ?= out
 ARGS   ?=
 export PYTHON
 
-.PHONY: help setup setup-tests demo test check translations pages bench sabotage clean
+.PHONY: help setup setup-tests demo test check translations pages pictures bench sabotage clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -43,6 +43,9 @@ translations: ## the English catalogue compiled from its .po file
 
 pages: translations ## docs/reference and docs/rules, made from the program
 	$(BIN)/python -m disclosure.cli.pages
+
+pictures: setup-tests ## the pictures of the guide (docs/guide), made from the samples; needs LibreOffice Calc
+	LC_ALL=C.UTF-8 $(BIN)/python -m docs.guide.pictures
 
 bench: setup ## how long rendering takes
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     done = [prepare(Path(name), options.template) for name in options.inputs]
     findings = once([found for prepared in done for found in prepared.findings])
     if options.annotate:
-        findings += _annotate(Path(options.inputs[0]), Path(options.annotate), findings)
+        findings += _annotate(options, findings)
     print(report(options.report, findings, done))
     return FINDINGS if has_errors(findings) else OK
 
@@ -34,7 +34,7 @@ def _one_workbook(inputs: list[str], target: str) -> bool:
     return not Path(target).exists() or not Path(target).samefile(inputs[0])
 
 
-def _annotate(source: Path, target: Path, findings: list[Finding]) -> list[Finding]:
+def _annotate(options: argparse.Namespace, findings: list[Finding]) -> list[Finding]:
     from disclosure.ledger.workbook.annotating import Remark
     from disclosure.pipeline.annotate import annotate
 
@@ -46,4 +46,5 @@ def _annotate(source: Path, target: Path, findings: list[Finding]) -> list[Findi
         for _sheet, found in by_sheet(findings)
         for place in found.places
     ]  # fmt: skip
-    return annotate(source, target, remarks)
+    source, target = Path(options.inputs[0]), Path(options.annotate)
+    return annotate(source, target, remarks, force=options.force)

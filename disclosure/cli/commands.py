@@ -36,6 +36,7 @@ def _check(commands: _Parsers) -> None:
         "--annotate", metavar=_("副本.xlsx"),
         help=_("输入是工作簿时，另写一份副本，在有问题的单元格上标颜色、加批注"),
     )  # fmt: skip
+    parser.add_argument("--force", action="store_true", help=_("已有同名副本时覆盖"))
 
 
 def _verify(commands: _Parsers) -> None:

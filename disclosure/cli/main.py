@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8")
     words = sys.argv[1:] if arguments is None else arguments
     speak(chosen(words))
-    options = parser().parse_args(words)
+    options = parser().parse_args([each for word in words for each in _matching(word)])
     command = import_module(f"disclosure.cli.{options.command}")
     try:
         status: int = command.run(options)
@@ -33,3 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
         return OK
     return status
+
+
+def _matching(word: str) -> list[str]:
+    """通配符: the prompt of Windows leaves * to the program."""
+    if "*" not in word:
+        return [word]
+    from glob import glob
+
+    return sorted(glob(word)) or [word]

@@ -17,7 +17,7 @@ STALE_REASON = Rule(
     "error",
     "原因与变动方向不符",
     "{label}实际{direction} {change} 元，而这条原因是为“{stated}”写的：{text}",
-    "核对数字；方向确已改变的，重写原因并改 direction。",
+    "核对数字；方向确已改变的，重写原因，并改“方向”（direction）。",
     _EXPLAIN,
 )
 IDLE_REASON = Rule(
@@ -32,7 +32,7 @@ MISSING_PRIOR = Rule(
     "error",
     "缺少上年数",
     "{label}要与上年比较，但没有上年数：{why}",
-    "在上年数（comparatives）里填；上年确为零的也要写 0；本年新设的单位在 unit 里写 new: true。",
+    "在上年数（comparatives）里填；上年确为零的也要写 0；本年新设的单位写明本年新设：工作簿填“本年新设”，文本在 unit 里写 new: true。",
     _EXPLAIN,
 )
 MISSING_PURPOSE = Rule(

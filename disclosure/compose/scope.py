@@ -42,7 +42,7 @@ class UnitView(Named):
 
     def words(self, name: str, key: str, where: str = "“单位”一节") -> Optional:
         written = getattr(self.printer.facts.ledger.unit, key) or ""
-        return Optional(self.printer, written, name, where)
+        return Optional(self.printer, written, name, where, ("unit",))
 
     def words_list(self, key: str) -> list[Written]:
         items = getattr(self.printer.facts.ledger.unit, key)
@@ -81,7 +81,8 @@ class ProjectView(Named):
         return self.printer.mark(self)
 
     def words(self, name: str, value: str) -> Optional:
-        return Optional(self.printer, value, name, f"项目“{self.project.name}”")
+        project = self.project
+        return Optional(self.printer, value, name, f"项目“{project.name}”", project.pointer)
 
     def day(self, name: str) -> Written:
         facts = self.printer.facts

@@ -14,6 +14,7 @@ from disclosure.compose.printer import GAP, Printer, text
 from disclosure.core.suggest import nearest
 from disclosure.document.nodes import Inlines, Text
 from disclosure.facts.model import Fact
+from disclosure.ledger.model import Pointer
 from disclosure.packs import rules as pack_rules
 from disclosure.packs.filters import Styled
 from disclosure.packs.templates import Printable, TemplateRefusedError
@@ -55,11 +56,13 @@ class Written(Printable):
 class Optional(Written):
     """可缺的文字: as a condition it says whether it was written; printed, it must have been."""
 
-    __slots__ = ("name", "where", "written")
+    __slots__ = ("name", "pointer", "where", "written")
 
-    def __init__(self, printer: Printer, written: str, name: str, where: str) -> None:
+    def __init__(
+        self, printer: Printer, written: str, name: str, where: str, pointer: Pointer = ()
+    ) -> None:
         super().__init__(printer, text(written))
-        self.written, self.name, self.where = written, name, where
+        self.written, self.name, self.where, self.pointer = written, name, where, pointer
 
     def __bool__(self) -> bool:
         return bool(self.written)
@@ -67,7 +70,7 @@ class Optional(Written):
     def mark(self) -> str:
         if self.written:
             return super().mark()
-        place = self.printer.place(())
+        place = self.printer.place(self.pointer)
         self.printer.report(rules.MISSING_TEXT, place, name=self.name, where=self.where)
         return self.printer.mark((Text(GAP.format(self.name), "gap"),))
 

@@ -139,7 +139,7 @@ UNNAMED_CODE = Rule(
     "error",
     "科目没有名称",
     "{kind} {code} 不在科目表中，也没有填名称",
-    "在 codes 里写出它的名称。",
+    "核对编码；确是新增科目的，写出它的名称：工作簿填“科目名称”表，文本写在 codes 里。",
     "财政部当年《政府收支分类科目》",
 )
 CODE_NAME = Rule(
@@ -177,7 +177,7 @@ NO_PROJECT = Rule(
     "error",
     "项目支出没有写项目",
     "这一行是项目支出，但没有写是哪个项目",
-    "填写 project，与“项目”一节的名称一致。",
+    "填写项目名称（project），与“项目”一节的名称一致。",
 )
 IDLE_PROJECT = Rule(
     "project.no-amount",
@@ -198,14 +198,14 @@ BASIC_WITH_PROJECT = Rule(
     "error",
     "基本支出写了项目",
     "这一行是基本支出，却写了项目“{name}”",
-    "删去 project，或把性质改为“项目”。",
+    "删去项目名称（project），或把支出性质改为“项目”。",
 )
 UNDECLARED_THREE_PUBLIC = Rule(
     "three-public.undeclared",
     "error",
     "没有说明是否含“三公”经费",
     "项目“{name}”的这一行没有细到款的经济分类，也没有说明是否含“三公”经费",
-    "补填款级经济分类，或写 three_public: false。",
+    "补填款级经济分类；不含“三公”经费的写明不含：工作簿填“否”，文本写 three_public: false。",
     _OPERATION + "：“三公”经费是全部财政拨款口径，含项目支出",
 )
 UNSTATED_THREE_PUBLIC = Rule(

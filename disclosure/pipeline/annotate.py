@@ -11,8 +11,10 @@ from disclosure.pipeline import rules
 from disclosure.pipeline.convert import save
 
 
-def annotate(source: Path, target: Path, remarks: Sequence[Remark]) -> list[Finding]:
-    """写副本: never over a file that is there; a workbook that cannot be read has no copy."""
+def annotate(
+    source: Path, target: Path, remarks: Sequence[Remark], *, force: bool = False
+) -> list[Finding]:
+    """写副本: over a file that is there only by force; a workbook that cannot be read has no copy."""
     try:
         raw = source.read_bytes()
     except OSError:
@@ -21,4 +23,4 @@ def annotate(source: Path, target: Path, remarks: Sequence[Remark]) -> list[Find
         content = annotated(raw, remarks)
     except AnnotationError:
         return [finding(rules.NO_COPY, Place(str(source)))]
-    return save(target, content)
+    return save(target, content, force=force)

@@ -14,7 +14,7 @@ EXISTS = Rule(
     "error",
     "文件已经有了",
     "已经有这个文件，没有覆盖",
-    "换一个文件名，或先移走原来的文件；init 和 convert 也可以加 --force。",
+    "换一个文件名，或先移走原来的文件；init、convert 和 check --annotate 也可以加 --force。",
 )
 UNWRITABLE = Rule(
     "output.unwritable",

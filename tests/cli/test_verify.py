@@ -71,3 +71,15 @@ def test_an_input_that_gives_no_document_says_why(
 
     assert main(["verify", *files, "--input", str(broken)]) == 3
     assert "750024.005" in capsys.readouterr().out
+
+
+def test_a_pattern_is_read_where_the_prompt_leaves_it(
+    files: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As on Windows, which hands ``*.docx`` over as it was typed."""
+    folder = Path(files[0]).parent
+
+    assert main(["verify", str(folder / "*.docx"), "--input", str(SAMPLE)]) == 0
+    assert "x.docx：数 559 个，全部对上" in capsys.readouterr().out
+    assert main(["verify", str(folder / "*.pdf"), "--input", str(SAMPLE)]) == 3
+    assert "*.pdf" in capsys.readouterr().out

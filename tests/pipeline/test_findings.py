@@ -51,6 +51,12 @@ def test_each_fault_has_its_own_finding(edited: Edit, old: str, new: str, code: 
         assert "第 " in found.places[0].where
 
 
+def test_a_missing_text_is_told_where_its_project_stands(edited: Edit) -> None:
+    (found,) = prepare(edited(("    category: 经常性项目\n", ""))).findings
+
+    assert found.places[0].where.endswith("projects/0")
+
+
 def test_a_stale_reason_names_both_directions(edited: Edit) -> None:
     prepared = prepare(
         edited(

@@ -10,7 +10,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.cell import coordinate_from_string
 
 from disclosure.ledger.workbook.heads import OWN
@@ -20,6 +20,9 @@ INDEX = f"{OWN}：检查结果"
 
 _COLOURS = {"error": "FFC7CE", "warning": "FFEB9C", "note": "DDEBF7"}
 _HEADS = (("表", 14), ("单元格", 10), ("程度", 8), ("问题", 80), ("怎么改", 60))
+_LINE = 15
+"""Height of a line, in points."""
+
 _AUTHOR = "disclosure"
 
 
@@ -71,6 +74,14 @@ def _mark(cell: Any, remark: Remark) -> None:
     cell.fill = PatternFill("solid", _COLOURS[remark.severity])
 
 
+def _lines(texts: Sequence[str]) -> int:
+    """占几行: of the text that takes most; not every program fits a row to wrapped text by itself."""
+    return max(
+        -(-sum(1 if letter.isascii() else 2 for letter in text) // width)
+        for text, (_head, width) in zip(texts, _HEADS, strict=True)
+    )
+
+
 def _index(book: Any, remarks: Sequence[Remark]) -> None:
     if INDEX in book.sheetnames:
         del book[INDEX]
@@ -84,6 +95,8 @@ def _index(book: Any, remarks: Sequence[Remark]) -> None:
         for number, text in enumerate(texts, 1):
             cell = sheet.cell(row, number)
             cell.value, cell.data_type = text, "s"
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+        sheet.row_dimensions[row].height = _LINE * _lines(texts)
         sheet.cell(row, 3).fill = PatternFill("solid", _COLOURS[remark.severity])
         if remark.cell and remark.sheet in book.sheetnames:
             sheet.cell(row, 2).hyperlink = f"#'{remark.sheet}'!{remark.cell}"

@@ -28,6 +28,9 @@ from disclosure.ledger.workbook.stamp import LISTS, NAME, STAMP, VERSION
 HEAD_ROW = 3
 """Title, running totals, heads; then the rows."""
 
+_TOTAL_WIDTH = 20
+"""So wide is a total of billions; a narrower column would show ####."""
+
 _LAST_ROW = 1_048_576
 _LAST_COLUMN = 16_384
 _DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no zones
@@ -168,6 +171,8 @@ class _Drawing:
         for place, (label, formula) in enumerate(cells):
             self._cell(2, 2 * place + 1, label, "填报合计")
             self._cell(2, 2 * place + 2, None, "填报合计").value = formula
+            dimension = self.sheet.column_dimensions[letters(2 * place + 2)]
+            dimension.width = max(dimension.width, _TOTAL_WIDTH)
 
     def _choose(self, column: Column, cells: str) -> None:
         """下拉列表: of choices a stop, of codes and names a warning, for others may be right."""

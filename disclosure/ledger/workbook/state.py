@@ -82,8 +82,8 @@ class State:
         self.names.examples.setdefault((column.head, found.mended, spot[0]), str(found.value))
 
     def missing(self, column: Column, spot: Spot) -> None:
-        """缺少一格."""
-        self.report(input_rules.MISSING, spot, name=column.head, key=".".join(column.key))
+        """缺少一格: known by its sheet, for who fills in a workbook sees no keys."""
+        self.report(input_rules.MISSING, spot, name=column.head, key=spot[0])
 
     def put(self, pointer: Pointer, value: Any) -> None:
         """放入数据: at a path of keys from the root."""

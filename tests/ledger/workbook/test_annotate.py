@@ -62,6 +62,9 @@ def test_nor_over_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert other.read_bytes() == b"theirs"
     assert "output.exists" in capsys.readouterr().out
 
+    assert main(["check", str(mine), "--annotate", str(other), "--force"]) == 3
+    assert other.read_bytes().startswith(b"PK")
+
 
 def test_problems_are_listed_by_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", str(broken(tmp_path))])
