@@ -13,6 +13,7 @@ import pytest
 from conftest import ROOT
 
 from disclosure.cli.main import main
+from disclosure.core.escaping import escape
 from disclosure.core.findings import Finding
 from disclosure.document.nodes import Table
 from disclosure.document.walk import blocks, lines, plain
@@ -264,3 +265,16 @@ def test_last_year_may_be_last_years_department(district: Callable[..., Path]) -
     units = [this / f"{name}.json" for name in UNITS]
     before = [last, *(last.with_name(f"{name}.json") for name in UNITS)]
     assert [*loaded.files] == [this / "504.json", *units, *before]
+
+
+def test_the_name_of_a_unit_is_printed_as_it_is(district: Callable[..., Path]) -> None:
+    name = "=cmd()甲/乙:丙@{{ 7*7 }}<b>&"
+    prepared = prepare(district(u504002=lambda unit: unit["unit"].update(name=name)))
+
+    assert prepared.findings == []
+    assert prepared.document is not None
+    said = "".join(plain(each) for block in blocks(prepared.document) for each in lines(block))
+    assert f"、{name}、" in said
+    assert value(prepared, f"支出/单位:{escape(name)}") == value(
+        prepare(SAMPLE / "504002.yaml"), "支出/总计"
+    )
