@@ -278,3 +278,18 @@ def test_the_name_of_a_unit_is_printed_as_it_is(district: Callable[..., Path]) -
     assert value(prepared, f"支出/单位:{escape(name)}") == value(
         prepare(SAMPLE / "504002.yaml"), "支出/总计"
     )
+
+
+def test_next_years_department_names_last_years_and_waits_for_its_units(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "2022" / "504.json"
+    out.parent.mkdir()
+    shutil.copytree(SAMPLE, tmp_path / "2021")
+
+    assert main(["rollover", str(tmp_path / "2021" / "504.yaml"), str(out)]) == 0
+    told = capsys.readouterr().out
+    found = json.loads(out.read_text("utf-8"))
+    assert found["comparatives"]["from"] == "../2021/504.yaml"
+    assert "lines" not in found["comparatives"]
+    assert all(f"改为这个单位本年的输入（上年 {name}.yaml）" in told for name in UNITS)
