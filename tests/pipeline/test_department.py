@@ -19,6 +19,8 @@ from disclosure.document.nodes import Table
 from disclosure.document.walk import blocks, lines, plain
 from disclosure.ledger.load import load
 from disclosure.ledger.source import read_source
+from disclosure.pipeline.district import district_findings
+from disclosure.pipeline.key_figures import key_figures
 from disclosure.pipeline.prepare import Prepared, prepare
 
 SAMPLE = ROOT / "samples" / "department-2021"
@@ -294,3 +296,68 @@ def test_next_years_department_names_last_years_and_waits_for_its_units(
     assert found["comparatives"]["from"] == "../2021/504.yaml"
     assert "lines" not in found["comparatives"]
     assert all(f"改为这个单位本年的输入（上年 {name}.yaml）" in told for name in UNITS)
+
+
+PAID = {"function": "2120199", "nature": "基本", "economic": "30299", "source": "其他收入"}
+
+
+def paying(unit: Data) -> None:
+    unit["expenditure"].append({**PAID, "amount": "50000.00"})
+
+
+def receiving(unit: Data) -> None:
+    line = {**PAID, "economic": "30201", "source": "上级补助收入", "amount": "30000.00"}
+    unit["expenditure"].append(line)
+
+
+def transfer(**changes: str) -> Callable[[Data], None]:
+    asked = {
+        "from": "504001", "to": "504003", "received": "上级补助收入", "function": "2120199",
+        "source": "其他收入", "amount": "30000.00", **changes,
+    }  # fmt: skip
+    return lambda department: department.update(internal_transfers=[asked])
+
+
+def test_what_units_pay_each_other_is_counted_once(
+    district: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    changes = {"u504001": paying, "u504003": receiving}
+    gross, net = prepare(district(**changes)), prepare(district(**changes, u504=transfer()))
+
+    for subject in ("支出/总计", "收入/总计", "支出/性质:基本/经济:30299"):
+        assert value(net, subject) == value(gross, subject) - 3_000_000
+    assert value(net, "收入/资金:上级补助收入") == value(net, "支出/资金:上级补助收入") == 0
+    assert value(net, "收入/资金:其他收入") == value(net, "支出/资金:其他收入") == 5_000_000
+    assert not {"tie.broken", "tie.printed"} & {*codes(net.findings)}
+
+    assert main(["explain", str(net.input), "支出/性质:基本/经济:30299"]) == 0
+    told = capsys.readouterr().out
+    assert "\n  50000.00 元" in told
+    assert "\n  -30000.00 元" in told
+    assert f"{net.input}：" in told
+
+    records = [key_figures(prepare(path)) for path in net.input.parent.glob("*.json")]
+    assert district_findings(each for each in records if each) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"from": "599"}, "没有单位“599”"),
+        ({"to": "599"}, "没有单位“599”"),
+        ({"to": "504001"}, "付款单位自己"),
+        ({"amount": "0"}, "大于零"),
+        ({"amount": "50000.01"}, "找不到恰好一行"),
+        ({"amount": "30000.01"}, "只有 30000.00 元"),
+        ({"function": "2010301"}, "找不到恰好一行"),
+        ({"received": "附属单位上缴收入"}, "只有 0.00 元"),
+    ],
+)
+def test_a_transfer_that_cannot_be_taken_out(
+    district: Callable[..., Path], changes: dict[str, str], why: str
+) -> None:
+    path = district(u504001=paying, u504003=receiving, u504=transfer(**changes))
+    (found,) = load(path).findings
+
+    assert found.rule.code == "department.transfer"
+    assert why in found.message
