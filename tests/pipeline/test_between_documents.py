@@ -118,6 +118,21 @@ def test_units_that_the_department_does_not_list_or_that_name_another(
     assert told(found) == [("504001.json", "另一个部门"), ("504.json", parent)]
 
 
+def test_a_unit_of_two_departments(folder: Callable[..., Path]) -> None:
+    path = folder()
+    other = typed()
+    other["unit"].update(name="另一个部门", code="506")
+    (path / "506.json").write_text(json.dumps(other, ensure_ascii=False), "utf-8")
+
+    found = [
+        each
+        for each in district_findings(records(path))
+        if each.rule.code == "district.shared-unit"
+    ]
+    assert len(found) == 3
+    assert told(found[0]) == [("504.json", typed()["unit"]["name"]), ("506.json", "另一个部门")]
+
+
 def test_one_code_for_two_units(folder: Callable[..., Path]) -> None:
     (found,) = district_findings(
         records(folder(u504002=lambda data: data["unit"].update(code="504001")))
