@@ -117,7 +117,7 @@ def _count(facts: Facts, fact: FactId, measure: Measure) -> Fact:
     lists: dict[str, tuple[int, Pointer]] = {
         "projects": (len(ledger.projects), ("projects",)),
         "offices": (len(ledger.unit.offices), ("unit", "offices")),
-        "units": (len(ledger.unit.units), ("unit", "units")),
+        "units": (len(ledger.unit.units), ("unit", "members" if ledger.members else "units")),
     }
     count, pointer = lists[measure.count]
     return Fact(

@@ -8,10 +8,10 @@ revenue and expenditure stay equal, in all and by source.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from disclosure.ledger.model import Ledger, Line, Transfer
-from disclosure.ledger.revenue import implied, sources
+from disclosure.ledger.revenue import all_revenue, sources
 
 Lines = tuple[Line, ...]
 
@@ -19,19 +19,18 @@ Lines = tuple[Line, ...]
 def eliminated(transfers: Sequence[Transfer], units: Sequence[Ledger]) -> tuple[Lines, Lines]:
     """抵销后的支出和收入: all lines of the units, each as entered, and what takes the transfers out."""
     lines = [line for unit in units for line in unit.lines]
-    revenue = [
-        line for unit in units for line in (*unit.revenue, *implied(unit.revenue, unit.lines))
-    ]
+    revenue = [line for unit in units for line in all_revenue(unit.revenue, unit.lines)]
     used: dict[int, int] = {}
     for transfer in transfers:
         payer, receiver = unit_named(units, transfer.payer), unit_named(units, transfer.receiver)
         paid = paying(transfer, payer) if payer else None
-        if paid and receiver:
-            moved = list(_spent(transfer, paid, receiver, used))
-            lines += [_out(paid, transfer.line.amount, transfer), *_resourced(moved, paid)]
-            revenue += [*_income(transfer, receiver, moved)]
-            if payer and (paid.source, paid.carried_over) not in sources(payer.revenue):
-                revenue += _moved(moved, paid)
+        if payer and paid and receiver:
+            taken = _taken(transfer, paid, list(_spent(transfer, receiver, used)))
+            lines += [*taken.paid, *taken.received, *taken.spent]
+            stated = [line for line in receiver.revenue if line.source == transfer.received]
+            revenue += _out(stated[0], transfer) if stated else taken.received
+            if (paid.source, paid.carried_over) not in sources(payer.revenue):
+                revenue += [*taken.paid[: len(taken.spent)], *taken.spent]
     return tuple(lines), tuple(revenue)
 
 
@@ -48,7 +47,7 @@ def paying(transfer: Transfer, payer: Ledger) -> Line | None:
 
 def received(transfer: Transfer, receiver: Ledger) -> int:
     """收款单位列的收入: all of that source, in 分."""
-    lines = (*receiver.revenue, *implied(receiver.revenue, receiver.lines))
+    lines = all_revenue(receiver.revenue, receiver.lines)
     return sum(line.amount for line in lines if line.source == transfer.received)
 
 
@@ -63,7 +62,7 @@ def _fits(asked: Line, line: Line) -> bool:
 
 
 def _spent(
-    transfer: Transfer, paid: Line, receiver: Ledger, used: dict[int, int]
+    transfer: Transfer, receiver: Ledger, used: dict[int, int]
 ) -> Iterator[tuple[Line, int]]:
     """由此安排的支出: the receiver's lines of that source, in their order, and how much of each."""
     left = transfer.line.amount
@@ -73,39 +72,48 @@ def _spent(
             amount = min(free, left)
             used[id(line)] = used.get(id(line), 0) + amount
             left -= amount
-            yield replace(line, pointer=transfer.pointer), amount
+            yield line, amount
 
 
-def _resourced(moved: list[tuple[Line, int]], paid: Line) -> Iterator[Line]:
-    for line, amount in moved:
-        yield replace(line, amount=-amount)
-        yield _from(paid, line, amount)
+@dataclass(frozen=True)
+class _Taken:
+    """抵销的行: out of the payer's expenditure, and what the receiver spends from one source to another.
+
+    Each has a place of its own, so that it is one line wherever lines are told apart.
+    """
+
+    paid: list[Line]
+    received: list[Line]
+    spent: list[Line]
 
 
-def _from(paid: Line, line: Line, amount: int) -> Line:
+def _taken(transfer: Transfer, paid: Line, spent: list[tuple[Line, int]]) -> _Taken:
+    at = transfer.pointer
+    left = transfer.line.amount - sum(amount for _, amount in spent)
+    parts = [*(amount for _, amount in spent), *([left] if left else [])]
+    return _Taken(
+        [replace(paid, amount=-n, pointer=(*at, "from", i)) for i, n in enumerate(parts)],
+        [
+            replace(line, amount=-n, pointer=(*at, "received", i))
+            for i, (line, n) in enumerate(spent)
+        ],
+        [
+            replace(_paid_from(paid, line), amount=n, pointer=(*at, "to", i))
+            for i, (line, n) in enumerate(spent)
+        ],
+    )
+
+
+def _paid_from(paid: Line, line: Line) -> Line:
+    """改由付款单位的钱安排."""
     return replace(
         line,
-        amount=amount,
         source=paid.source,
         appropriation=paid.appropriation,
         carried_over=paid.carried_over,
     )
 
 
-def _income(transfer: Transfer, receiver: Ledger, moved: list[tuple[Line, int]]) -> Iterator[Line]:
-    """收入的抵销: where the receiver stated it, by source alone; else at the lines it follows from."""
-    stated = [line for line in receiver.revenue if line.source == transfer.received]
-    if stated:
-        yield _out(stated[0], transfer.line.amount, transfer)
-    else:
-        yield from (replace(line, amount=-amount) for line, amount in moved)
-
-
-def _moved(moved: list[tuple[Line, int]], paid: Line) -> list[Line]:
-    """付款单位推出的收入: follows the money to what it is spent on."""
-    out = [replace(paid, amount=-amount, pointer=line.pointer) for line, amount in moved]
-    return [*out, *(_from(paid, line, amount) for line, amount in moved)]
-
-
-def _out(line: Line, amount: int, transfer: Transfer) -> Line:
-    return replace(line, amount=-amount, pointer=transfer.pointer)
+def _out(line: Line, transfer: Transfer) -> list[Line]:
+    """所填收入的抵销: by source alone, as it was stated."""
+    return [replace(line, amount=-transfer.line.amount, pointer=(*transfer.pointer, "amount"))]

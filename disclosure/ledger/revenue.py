@@ -5,15 +5,10 @@ from __future__ import annotations
 from disclosure.ledger.model import Line
 
 
-def implied(stated: tuple[Line, ...], lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """推出的收入: the lines of expenditure whose source nobody stated."""
-    said = sources(stated)
-    return tuple([line for line in lines if (line.source, line.carried_over) not in said])
-
-
 def all_revenue(stated: tuple[Line, ...], lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """全部收入行: as stated, then what is implied."""
-    return (*stated, *implied(stated, lines))
+    """全部收入行: as stated, then the lines of expenditure whose source nobody stated."""
+    said = sources(stated)
+    return (*stated, *[line for line in lines if (line.source, line.carried_over) not in said])
 
 
 def sources(stated: tuple[Line, ...]) -> set[tuple[str, bool]]:

@@ -37,6 +37,7 @@ _OUTCOMES: tuple[Path, ...] = (
 _AMOUNTS: tuple[Path, ...] = (
     ("expenditure", "*", "amount"),
     ("revenue", "*", "amount"),
+    ("internal_transfers", "*", "amount"),
     ("procurement", "*"),
     ("assets", "vehicles", "*"),
     ("assets", "equipment", "*"),
@@ -89,6 +90,8 @@ def next_year(
     rolled.data["unit"].pop("new", None)
     if "expenditure" in last:
         rolled.data["comparatives"] = comparatives(last, published, source)
+    if "members" in last["unit"]:
+        _of_units(rolled, published, source)
     _renamed(rolled, catalogues)
     for path in (*_DATES, *_OUTCOMES, *(() if keep_amounts else _AMOUNTS)):
         _cleared(rolled, path)
@@ -110,6 +113,18 @@ def comparatives(
     if published:
         found["measures"] = [dict(each) for each in published]
     return found
+
+
+def _of_units(rolled: Rolled, published: Sequence[Mapping[str, str]], source: str) -> None:
+    """由单位汇总的部门: last year's sums are read from last year's input, and the units' from theirs."""
+    found: Data = {"from": source} if source else {}
+    rolled.data["comparatives"] = found | (
+        {"measures": [dict(each) for each in published]} if published else {}
+    )
+    for index, name in enumerate(rolled.data["unit"]["members"]):
+        rolled.to_do.append(
+            ToDo(("unit", "members", index), f"改为这个单位本年的输入（上年 {name}）")
+        )
 
 
 def _summed(lines: Sequence[Mapping[str, Any]], keys: tuple[str, ...]) -> list[Data]:

@@ -55,11 +55,18 @@ class Source:
     locate: Callable[[Pointer], str] = _nowhere
     inner: Mapping[Pointer, Source] = field(default_factory=dict)
 
-    def place(self, pointer: Pointer, **more: str) -> Place:
-        """位置: of a value, or of the nearest thing around it."""
+    def owner(self, pointer: Pointer) -> tuple[Source, Pointer]:
+        """所在的输入: the one that holds a value, and where in it."""
         for length in {len(prefix) for prefix in self.inner} if self.inner else ():
             if len(pointer) > length and pointer[:length] in self.inner:
-                return self.inner[pointer[:length]].place(pointer[length:], **more)
+                return self.inner[pointer[:length]].owner(pointer[length:])
+        return self, pointer
+
+    def place(self, pointer: Pointer, **more: str) -> Place:
+        """位置: of a value, or of the nearest thing around it."""
+        owner, inside = self.owner(pointer)
+        if owner is not self:
+            return owner.place(inside, **more)
         return Place(self.file, self.locate(pointer), **more)
 
 

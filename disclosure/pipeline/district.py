@@ -18,7 +18,7 @@ from disclosure.pipeline.key_figures import Amount, KeyFigures
 def district_findings(records: Iterable[KeyFigures]) -> list[Finding]:
     """全区的发现: every broken tie, with both files and both figures."""
     every = sorted(records, key=lambda each: (each.year, each.code, each.name, each.file))
-    return [*_twice(every), *_parents(every), *_sums(every), *_years(every)]
+    return [*_twice(every), *_shared(every), *_parents(every), *_sums(every), *_years(every)]
 
 
 @dataclass
@@ -68,6 +68,22 @@ def _twice(records: Sequence[KeyFigures]) -> Iterator[Finding]:
                 places = (Place(first.file, printed=value), Place(each.file, printed=value))
                 fields = {"title": title, "value": value, "one": first.name, "other": each.name}
                 yield finding(rules.SAME_UNIT, *places, **fields)
+
+
+def _shared(records: Sequence[KeyFigures]) -> Iterator[Finding]:
+    """两个部门的单位: it would count twice."""
+    seen: dict[tuple[int, str], KeyFigures] = {}
+    for department in (each for each in records if each.is_department):
+        for name in department.members:
+            first = seen.setdefault((department.year, name), department)
+            if first is not department:
+                fields = {"unit": name, "one": first.name, "other": department.name}
+                yield finding(
+                    rules.SHARED,
+                    Place(first.file, printed=first.name),
+                    Place(department.file, printed=department.name),
+                    **fields,
+                )
 
 
 def _parents(records: Sequence[KeyFigures]) -> Iterator[Finding]:

@@ -44,7 +44,7 @@ class Amount:
     """一个数: exact in 分, None where it is not known, and as printed, each with its unit.
 
     ``unit`` and ``decimals`` are the precision of a published figure that is only known so far;
-    ``where`` is its place in the input.
+    ``where`` is the path of its first value in ``file``: to find lines would read every file again.
     """
 
     label: str
@@ -149,15 +149,18 @@ def _amount(
 ) -> Amount:
     fact = facts.of(subject, "合计", year)
     unit, decimals = fact.precision or ("", 0)
-    place = prepared.source.place(fact.pointers[0]) if prepared.source and fact.pointers else None
+    file, where = "", ""
+    if prepared.source and fact.pointers:
+        owner, pointer = prepared.source.owner(fact.pointers[0])
+        file, where = owner.file, "/".join(map(str, pointer))
     return Amount(
         label(facts, subject),
         fact.value if isinstance(fact.value, int) else None,
         tuple(printed.get(fact.id, ())),
         unit,
         decimals,
-        place.where if place else "",
-        place.file if place else "",
+        where,
+        file,
     )
 
 

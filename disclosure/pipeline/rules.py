@@ -80,6 +80,14 @@ SAME_UNIT = Rule(
     "“{one}”和“{other}”的{title}都是“{value}”",
     "同一个单位一年只有一份；不是同一个单位的，改正代码或名称。",
 )
+SHARED = Rule(
+    "district.shared-unit",
+    "error",
+    "两个部门列入了同一个单位",
+    "“{unit}”既列入“{one}”，又列入“{other}”，全区的合计会算两次",
+    "核对单位的主管部门，只留一处。",
+    "《关于推进部门所属单位预算公开的指导意见》（财预〔2021〕29号）：部门汇总所属单位",
+)
 UNLISTED = Rule(
     "district.unlisted",
     "error",

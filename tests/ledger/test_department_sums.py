@@ -129,6 +129,9 @@ def test_a_transfer_is_taken_out_once_on_each_side(
         assert both[0] == both[1], source
     assert net.of("支出/资金:上级补助收入").value == 0
     assert net.of("支出/功能:2120199").value == more + (spent[3] if len(spent) > 3 else 0)
+    for sort in ("lines", "revenue"):
+        places = [line.pointer for line in getattr(net.ledger, sort) if line.pointer]
+        assert len(places) == len({*places}), "each line has a place of its own"
     if not (payer_states or receiver_states):
         for code in FUNCTIONS:
             sides = [net.of(f"{kind}/功能:{code}").value for kind in ("支出", "收入")]

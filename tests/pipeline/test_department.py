@@ -13,11 +13,14 @@ import pytest
 from conftest import ROOT
 
 from disclosure.cli.main import main
+from disclosure.core.escaping import escape
 from disclosure.core.findings import Finding
 from disclosure.document.nodes import Table
 from disclosure.document.walk import blocks, lines, plain
 from disclosure.ledger.load import load
 from disclosure.ledger.source import read_source
+from disclosure.pipeline.district import district_findings
+from disclosure.pipeline.key_figures import key_figures
 from disclosure.pipeline.prepare import Prepared, prepare
 
 SAMPLE = ROOT / "samples" / "department-2021"
@@ -43,7 +46,8 @@ def district(tmp_path: Path) -> Callable[..., Path]:
             found = data(name)
             if name == "504":
                 found["unit"]["members"] = [f"{each}.json" for each in UNITS]
-            changes.get(f"u{name}", lambda _: None)(found)
+            if change := changes.get(f"u{name}"):
+                change(found)
             (tmp_path / f"{name}.json").write_text(json.dumps(found, ensure_ascii=False), "utf-8")
         return tmp_path / "504.json"
 
@@ -82,7 +86,7 @@ def test_the_list_of_units_follows_from_them() -> None:
     assert prepared.facts.ledger.unit.units == tuple(data(name)["unit"]["name"] for name in UNITS)
     assert value(prepared, "机构/所属单位数") == value(prepared, "机构/所属单位:事业单位") == 3
     said = "".join(plain(each) for block in blocks(prepared.document) for each in lines(block))
-    assert "本部门预算汇总3个预算单位：松江区城市运行管理中心本级（示例）、" in said
+    assert "本部门预算汇总3个预算单位：松江区城运中心本级（示例）、" in said
 
 
 def test_one_cent_in_a_unit_changes_the_department(district: Callable[..., Path]) -> None:
@@ -264,3 +268,96 @@ def test_last_year_may_be_last_years_department(district: Callable[..., Path]) -
     units = [this / f"{name}.json" for name in UNITS]
     before = [last, *(last.with_name(f"{name}.json") for name in UNITS)]
     assert [*loaded.files] == [this / "504.json", *units, *before]
+
+
+def test_the_name_of_a_unit_is_printed_as_it_is(district: Callable[..., Path]) -> None:
+    name = "=cmd()甲/乙:丙@{{ 7*7 }}<b>&"
+    prepared = prepare(district(u504002=lambda unit: unit["unit"].update(name=name)))
+
+    assert prepared.findings == []
+    assert prepared.document is not None
+    said = "".join(plain(each) for block in blocks(prepared.document) for each in lines(block))
+    assert f"、{name}、" in said
+    assert value(prepared, f"支出/单位:{escape(name)}") == value(
+        prepare(SAMPLE / "504002.yaml"), "支出/总计"
+    )
+
+
+def test_next_years_department_names_last_years_and_waits_for_its_units(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "2022" / "504.json"
+    out.parent.mkdir()
+    shutil.copytree(SAMPLE, tmp_path / "2021")
+
+    assert main(["rollover", str(tmp_path / "2021" / "504.yaml"), str(out)]) == 0
+    told = capsys.readouterr().out
+    found = json.loads(out.read_text("utf-8"))
+    assert found["comparatives"]["from"] == "../2021/504.yaml"
+    assert "lines" not in found["comparatives"]
+    assert all(f"改为这个单位本年的输入（上年 {name}.yaml）" in told for name in UNITS)
+
+
+PAID = {"function": "2120199", "nature": "基本", "economic": "30299", "source": "其他收入"}
+
+
+def paying(unit: Data) -> None:
+    unit["expenditure"].append({**PAID, "amount": "50000.00"})
+
+
+def receiving(unit: Data) -> None:
+    line = {**PAID, "economic": "30201", "source": "上级补助收入", "amount": "30000.00"}
+    unit["expenditure"].append(line)
+
+
+def transfer(**changes: str) -> Callable[[Data], None]:
+    asked = {
+        "from": "504001", "to": "504003", "received": "上级补助收入", "function": "2120199",
+        "source": "其他收入", "amount": "30000.00", **changes,
+    }  # fmt: skip
+    return lambda department: department.update(internal_transfers=[asked])
+
+
+def test_what_units_pay_each_other_is_counted_once(
+    district: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    changes = {"u504001": paying, "u504003": receiving}
+    gross, net = prepare(district(**changes)), prepare(district(**changes, u504=transfer()))
+
+    for subject in ("支出/总计", "收入/总计", "支出/性质:基本/经济:30299"):
+        assert value(net, subject) == value(gross, subject) - 3_000_000
+    assert value(net, "收入/资金:上级补助收入") == value(net, "支出/资金:上级补助收入") == 0
+    assert value(net, "收入/资金:其他收入") == value(net, "支出/资金:其他收入") == 5_000_000
+    assert not {"tie.broken", "tie.printed"} & {*codes(net.findings)}
+
+    assert main(["explain", str(net.input), "支出/性质:基本/经济:30299"]) == 0
+    told = capsys.readouterr().out
+    assert "\n  50000.00 元" in told
+    assert "\n  -30000.00 元" in told
+    assert f"{net.input}：" in told
+
+    records = [key_figures(prepare(path)) for path in net.input.parent.glob("*.json")]
+    assert district_findings(each for each in records if each) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"from": "599"}, "没有单位“599”"),
+        ({"to": "599"}, "没有单位“599”"),
+        ({"to": "504001"}, "付款单位自己"),
+        ({"amount": "0"}, "大于零"),
+        ({"amount": "50000.01"}, "找不到恰好一行"),
+        ({"amount": "30000.01"}, "只有 30000.00 元"),
+        ({"function": "2010301"}, "找不到恰好一行"),
+        ({"received": "附属单位上缴收入"}, "只有 0.00 元"),
+    ],
+)
+def test_a_transfer_that_cannot_be_taken_out(
+    district: Callable[..., Path], changes: dict[str, str], why: str
+) -> None:
+    path = district(u504001=paying, u504003=receiving, u504=transfer(**changes))
+    (found,) = load(path).findings
+
+    assert found.rule.code == "department.transfer"
+    assert why in found.message

@@ -33,7 +33,7 @@ def typed() -> Data:
     own, _ = read_source(SAMPLE / "504.yaml")
     assert source is not None
     assert own is not None
-    data = deepcopy(source.data)
+    data: Data = deepcopy(source.data)
     data["unit"].update(
         name=own.data["unit"]["name"], code="504", units=[unit_name(n) for n in UNITS]
     )
@@ -43,7 +43,8 @@ def typed() -> Data:
 def unit_data(name: str) -> Data:
     source, _ = read_source(SAMPLE / f"{name}.yaml")
     assert source is not None
-    return deepcopy(source.data)
+    data: Data = deepcopy(source.data)
+    return data
 
 
 def unit_name(name: str) -> str:
@@ -55,7 +56,8 @@ def folder(tmp_path: Path) -> Callable[..., Path]:
     def written(**changes: Callable[[Data], None]) -> Path:
         files = {"504": typed(), **{name: unit_data(name) for name in UNITS}}
         for name, data in files.items():
-            changes.get(f"u{name}", lambda _: None)(data)
+            if change := changes.get(f"u{name}"):
+                change(data)
             (tmp_path / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
         return tmp_path
 
@@ -116,6 +118,21 @@ def test_units_that_the_department_does_not_list_or_that_name_another(
     assert told(found) == [("504001.json", "另一个部门"), ("504.json", parent)]
 
 
+def test_a_unit_of_two_departments(folder: Callable[..., Path]) -> None:
+    path = folder()
+    other = typed()
+    other["unit"].update(name="另一个部门", code="506")
+    (path / "506.json").write_text(json.dumps(other, ensure_ascii=False), "utf-8")
+
+    found = [
+        each
+        for each in district_findings(records(path))
+        if each.rule.code == "district.shared-unit"
+    ]
+    assert len(found) == 3
+    assert told(found[0]) == [("504.json", typed()["unit"]["name"]), ("506.json", "另一个部门")]
+
+
 def test_one_code_for_two_units(folder: Callable[..., Path]) -> None:
     (found,) = district_findings(
         records(folder(u504002=lambda data: data["unit"].update(code="504001")))
@@ -171,7 +188,7 @@ def test_the_summary_has_a_row_for_each_department_and_its_total(
         assert main(["summary", str(path), "-f", "xlsx", "-o", str(book)]) == 0
     sheet = openpyxl.load_workbook(book).worksheets[0]
     (cells,) = [row for row in sheet.iter_rows(values_only=True) if row[0] == "合计"]
-    assert round(cells[2] * 100) == round(float(data["total"]["支出/总计"]) / 100)
+    assert round(float(str(cells[2])) * 100) == round(float(data["total"]["支出/总计"]) / 100)
 
 
 def test_a_broken_tie_writes_nothing(
