@@ -219,5 +219,5 @@ def _junit(
             for found in errors[:1]
         )
         cases.append(f'<testcase classname="disclosure" name={quoteattr(file)}>{bodies}</testcase>')
-    head = f'<testsuite name="disclosure" tests="{len(files)}" failures="{failures}">'
+    head = f'<testsuite name="disclosure" tests="{len(files)}" failures="{failures}" errors="0">'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{"".join(cases)}</testsuite>'
