@@ -13,7 +13,7 @@ OUT    ?= out
 ARGS   ?=
 export PYTHON
 
-.PHONY: help setup setup-tests demo test check translations pages bench sabotage clean
+.PHONY: help setup setup-tests demo test check translations pages broken-workbooks bench sabotage clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -43,6 +43,9 @@ translations: ## the English catalogue compiled from its .po file
 
 pages: translations ## docs/reference and docs/rules, made from the program
 	$(BIN)/python -m disclosure.cli.pages
+
+broken-workbooks: ## samples/broken/workbooks: a workbook for each mistake a clerk makes
+	$(BIN)/python tests/ledger/workbook/broken_workbooks.py
 
 bench: setup ## how long rendering takes
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -112,6 +112,8 @@ def _depth(ledger: Ledger, source: Source) -> Iterator[Finding]:
 def _projects(ledger: Ledger, source: Source) -> Iterator[Finding]:
     listed = [project.name for project in ledger.projects]
     used = {line.project for line in ledger.lines}
+    # a line with no project, or one that is not listed, may be any project's
+    clear = all(line.project in listed for line in ledger.lines if line.nature == "项目")
     for line in ledger.lines:
         pointer = (*line.pointer, "project")
         if line.nature == "基本" and line.project:
@@ -126,7 +128,7 @@ def _projects(ledger: Ledger, source: Source) -> Iterator[Finding]:
         pointer = (*project.pointer, "name")
         if project.name in listed[:index]:
             yield finding(rules.TWICE_PROJECT, source.place(pointer), name=project.name)
-        if project.name not in used:
+        if clear and project.name not in used:
             yield finding(rules.IDLE_PROJECT, source.place(pointer), name=project.name)
 
 

@@ -65,6 +65,8 @@ def read_cell(column: Column, cell: Cell) -> Read:
         raise CellError(rules.UNCALCULATED, formula=shown(cell.formula))
     if not cell.text.strip():
         return Read(None)
+    if cell.type == "number" and is_date(cell.format) and column.kind != "date":
+        raise _dated(column, cell)
     return _READERS[column.kind](column, cell)
 
 
@@ -99,10 +101,15 @@ def _bad(column: Column, cell: Cell, expected: str) -> CellError:
     return CellError(rules.NOT_A_VALUE, **fields)
 
 
+def _dated(column: Column, cell: Cell) -> CellError:
+    """成了日期: what was typed is not what the cell shows."""
+    if column.kind in ("amount", "published"):
+        return _no_amount(cell, "，单元格成了日期")
+    return _bad(column, cell, "单元格是日期；把格式改为“文本”或“常规”再填")
+
+
 def _text(column: Column, cell: Cell) -> Read:
     if cell.type == "number":
-        if is_date(cell.format):
-            raise _bad(column, cell, "单元格是日期，应为文字；把格式改为“文本”再填")
         return Read(number_text(cell))
     if cell.type == "bool":
         return Read("TRUE" if cell.text == "1" else "FALSE")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import islice, product
 
 from disclosure.core.suggest import nearest
 from disclosure.ledger.workbook import rules
-from disclosure.ledger.workbook.declared import Sheet
+from disclosure.ledger.workbook.declared import Form, Sheet
 from disclosure.ledger.workbook.grid import Cell, Grid, cell_name, letters
-from disclosure.ledger.workbook.heads import OWN, HeadRow, matches, titles
+from disclosure.ledger.workbook.heads import OWN, HeadRow, columns_of, key, matches, titles
 from disclosure.ledger.workbook.shapes import Row
 from disclosure.ledger.workbook.sheets import SHEETS
-from disclosure.ledger.workbook.stamp import LISTS, STAMP
 from disclosure.ledger.workbook.state import State
 
 _MERGED = 20
@@ -19,15 +19,15 @@ _MERGED = 20
 
 _ALIKE = 3
 """So many heads in common make an unknown sheet a renamed one."""
-_ALIKE = 3
-"""So many heads in common make an unknown sheet a renamed one."""
 
 
 def strays(state: State, sheet: Sheet, head: HeadRow, rows: list[Row], known: set[int]) -> None:
-    """栏目外的内容: one finding a column, at its first cell."""
+    """栏目外的内容: one finding a column, at its first cell; a head that stands twice is told elsewhere."""
     found: dict[int, list[int]] = {}
+    heads = {key(title) for title in titles(sheet)}
+    twice = {number for number, cell in head[1].items() if key(cell.text) in heads}
     for row, cells in rows:
-        for number in cells.keys() - known:
+        for number in cells.keys() - known - twice:
             found.setdefault(number, []).append(row)
     for number, places in sorted(found.items()):
         title = head[1][number].text.strip() if number in head[1] else ""
@@ -85,17 +85,41 @@ def out_of_sight(state: State, grid: Grid, rows: list[Row]) -> None:
         state.report(rules.HIDDEN, (grid.name, 1, min(columns)), count=len(columns), what="列")
 
 
-def unknown_sheet(state: State, grid: Grid) -> None:
-    """不认识的表: with the heads of one of ours it was renamed, and must not be lost."""
+def unknown_sheet(state: State, grid: Grid, present: Collection[str]) -> Sheet | None:
+    """不认识的表: the one of ours that it is, under another name; None where it is none or a copy."""
     names = [sheet.name for sheet in SHEETS]
-    own = (STAMP, LISTS, *names)
-    if not grid.rows or grid.name in own or grid.name.startswith(OWN):
-        return
-    spot = (grid.name, 1, 1)
-    alike, known = max((matches(grid, titles(sheet))[0], sheet.name) for sheet in SHEETS)
-    full = next(len(titles(sheet)) for sheet in SHEETS if sheet.name == known)
-    if alike >= min(_ALIKE, full):
-        state.report(rules.RENAMED_SHEET, spot, name=grid.name, known=known)
-    else:
+    if not grid.rows or grid.name.startswith(OWN):
+        return None
+    spot, known = (grid.name, 1, 1), _meant(grid, present)
+    if known is None:
         near = nearest(grid.name, names)
         state.report(rules.UNKNOWN_SHEET, spot, name=grid.name, nearest=near)
+        return None
+    if known.name in present:
+        state.report(rules.COPIED_SHEET, spot, name=grid.name, known=known.name)
+        return None
+    state.report(rules.RENAMED_SHEET, spot, name=grid.name, known=known.name)
+    return known
+
+
+def _meant(grid: Grid, present: Collection[str]) -> Sheet | None:
+    """本来是哪张表: by its heads, then by its title, then one that is not there."""
+    title = grid.rows[0][1].get(1, Cell("")).text
+    shared = {sheet.name: _shared(grid, sheet) for sheet in SHEETS}
+    most = max(shared.values())
+    alike = [
+        sheet
+        for sheet in SHEETS
+        if shared[sheet.name] == most >= min(_ALIKE, len(columns_of(sheet)))
+    ]
+    return max(
+        alike, key=lambda sheet: (sheet.name == title, sheet.name not in present), default=None
+    )
+
+
+def _shared(grid: Grid, sheet: Sheet) -> int:
+    """共有的栏名: forms all have the same heads and are known by their labels."""
+    if not isinstance(sheet, Form):
+        return matches(grid, titles(sheet))[0]
+    texts = {key(cell.text) for _, cells in grid.rows for cell in cells.values()}
+    return len(texts & {key(column.head) for column in sheet.columns})
