@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 _TYPES = {
@@ -42,3 +43,10 @@ def shown(value: object, limit: int = 40) -> str:
     """引述: a value of the input, short enough for a message."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= limit else text[:limit] + "…"
+
+
+def inside(data: Any) -> Iterable[tuple[Any, Any]]:
+    """里面的各项: keys and values of a mapping, places and values of a list, else nothing."""
+    if isinstance(data, dict):
+        return data.items()
+    return enumerate(data) if isinstance(data, list) else ()

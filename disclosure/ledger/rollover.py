@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from disclosure.core.numbers import parse_amount, yuan
-from disclosure.core.shape import shown
+from disclosure.core.shape import inside, shown
 from disclosure.ledger.catalogue import SYSTEMS, Catalogue, title
 from disclosure.ledger.model import Pointer
 
@@ -193,15 +193,7 @@ def _years(rolled: Rolled, year: re.Pattern[str]) -> None:
 def _texts(data: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
     if isinstance(data, str):
         yield pointer, data
-        return
-    items = (
-        data.items()
-        if isinstance(data, dict)
-        else enumerate(data)
-        if isinstance(data, list)
-        else ()
-    )
-    for key, value in items:
+    for key, value in inside(data):
         yield from _texts(value, (*pointer, key))
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.shape import inside
 from disclosure.ledger import rules
 from disclosure.ledger.yaml_reader import MAX_DEPTH, Pointer, YamlReader
 
@@ -94,12 +95,9 @@ def read_source(path: Path) -> tuple[Source | None, list[Finding]]:
         names = "、".join(each.name for each in _inputs(path))
         what = f"有几份输入：{names}" if names else f"没有名为 {'、'.join(INPUT_NAMES)} 的输入"
         return None, [finding(rules.FOLDER, Place(file), what=what)]
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return None, [finding(rules.UNREADABLE, Place(file), reason=error.strerror)]
-    if len(raw) > MAX_BYTES:
-        return None, [finding(rules.TOO_LARGE, Place(file), limit=MAX_BYTES // 1_000_000)]
+    raw, findings = read_bytes(path)
+    if findings:
+        return None, findings
     if is_workbook(raw, path.name):
         source, findings = _read_workbook(path, raw)
     else:
@@ -107,6 +105,19 @@ def read_source(path: Path) -> tuple[Source | None, list[Finding]]:
     if source is None:
         return None, findings
     return source, [*findings, *_control_characters(source, source.data, ())]
+
+
+def read_bytes(path: Path) -> tuple[bytes, list[Finding]]:
+    """读文件: whole, or the finding that forbids it; never more of it than an input may have."""
+    place = Place(str(path))
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return b"", [finding(rules.UNREADABLE, place, reason=error.strerror)]
+    if len(raw) > MAX_BYTES:
+        return b"", [finding(rules.TOO_LARGE, place, limit=MAX_BYTES // 1_000_000)]
+    return raw, []
 
 
 def _read_workbook(path: Path, raw: bytes) -> tuple[Source | None, list[Finding]]:
@@ -140,16 +151,9 @@ def _control_characters(source: Source, data: Any, pointer: Pointer) -> list[Fin
         hit = _CONTROL.search(data)
         code = f"U+{ord(hit[0]):04X}" if hit else ""
         return [finding(rules.CONTROL_CHARACTER, source.place(pointer), code=code)] if hit else []
-    items = (
-        data.items()
-        if isinstance(data, dict)
-        else enumerate(data)
-        if isinstance(data, list)
-        else ()
-    )
     return [
         found
-        for key, value in items
+        for key, value in inside(data)
         for part in (key, value)
         for found in _control_characters(source, part, (*pointer, key))
         if not isinstance(part, int)

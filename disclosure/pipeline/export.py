@@ -13,8 +13,7 @@ from disclosure.ledger.export import rules
 from disclosure.ledger.export.mapping import Map, decode_map
 from disclosure.ledger.export.table import Table, all_rows, csv_table
 from disclosure.ledger.export.units import Data, Units, units_of
-from disclosure.ledger.rules import UNREADABLE
-from disclosure.ledger.source import is_workbook
+from disclosure.ledger.source import is_workbook, read_bytes
 from disclosure.packs.opening import open_pack, template_from
 from disclosure.pipeline.convert import ENDINGS, form_of, save_all
 from disclosure.pipeline.rules import ENDING
@@ -72,7 +71,7 @@ def convert_file(
     """转换一个导出的文件: the files that were written, and what became of every row."""
     known, findings = read_map(map_name)
     findings += _wrong_names(out, template)
-    raw, unread = _bytes(source)
+    raw, unread = read_bytes(source)
     findings += unread
     if known is None or has_errors(findings):
         return [], Converted({}, findings)
@@ -87,13 +86,6 @@ def _wrong_names(out: Path, template: str | None) -> list[Finding]:
     if out.suffix and out.suffix.lower() not in ENDINGS and not out.is_dir():
         found.append(finding(ENDING, Place(str(out)), known="、".join(ENDINGS)))
     return found
-
-
-def _bytes(source: Path) -> tuple[bytes, list[Finding]]:
-    try:
-        return source.read_bytes(), []
-    except OSError as error:
-        return b"", [finding(UNREADABLE, Place(str(source)), reason=error.strerror)]
 
 
 def _written(template: str | None, out: Path) -> str | None:

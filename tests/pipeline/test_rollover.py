@@ -13,6 +13,7 @@ import pytest
 from conftest import ROOT, SAMPLE
 
 from disclosure.core.findings import Finding
+from disclosure.core.shape import inside
 from disclosure.facts.compute import Facts, compute
 from disclosure.facts.ids import parse_id
 from disclosure.ledger.catalogue import Catalogue, catalogue
@@ -47,14 +48,7 @@ def write(path: Path, data: Any) -> Path:
 def empty(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
     if data is None:
         yield pointer
-    items = (
-        data.items()
-        if isinstance(data, dict)
-        else enumerate(data)
-        if isinstance(data, list)
-        else ()
-    )
-    for key, value in items:
+    for key, value in inside(data):
         yield from empty(value, (*pointer, key))
 
 

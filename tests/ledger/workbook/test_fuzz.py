@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from disclosure.core.findings import Finding
 from disclosure.core.numbers import parse_amount
+from disclosure.core.shape import inside
 from disclosure.ledger.load import load
 from disclosure.ledger.source import read_source
 
@@ -84,17 +85,9 @@ def write(sheet: Any, row: int, column: int, value: Any) -> None:
 
 
 def leaves(data: Any, pointer: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, Any]]:
-    items = (
-        data.items()
-        if isinstance(data, dict)
-        else enumerate(data)
-        if isinstance(data, list)
-        else None
-    )
-    if items is None:
+    if not isinstance(data, dict | list):
         yield pointer, data
-        return
-    for key, value in items:
+    for key, value in inside(data):
         yield from leaves(value, (*pointer, key))
 
 
