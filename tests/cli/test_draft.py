@@ -173,7 +173,7 @@ def test_a_draft_is_not_verified(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 def test_files_of_data_say_that_they_are_drafts(tmp_path: Path, edited: Edited) -> None:
     _, files = drafts(edited(*GAPS), tmp_path / "out", "xlsx,json,csv")
-    book = load_workbook(files["xlsx"])
+    book: Any = load_workbook(files["xlsx"])
     seen = [sheet for sheet in book if sheet.sheet_state == "visible"]
     with zipfile.ZipFile(files["zip"]) as package:
         described = json.loads(package.read("datapackage.json"))
@@ -192,7 +192,8 @@ def test_a_final_file_of_data_is_none(tmp_path: Path) -> None:
     files = {path.suffix: path for path in tmp_path.iterdir()}
     with zipfile.ZipFile(files[".zip"]) as package:
         assert "draft" not in json.loads(package.read("datapackage.json"))
-    for sheet in load_workbook(files[".xlsx"]):
+    book: Any = load_workbook(files[".xlsx"])
+    for sheet in book:
         assert "草稿" not in sheet_texts(sheet)
         assert sheet.oddHeader.center.text is None
 
