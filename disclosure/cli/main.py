@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from disclosure.cli.language import chosen, speak
-from disclosure.cli.parser import parser
+from disclosure.cli.parser import USAGE, parser
 
 __all__ = ["FINDINGS", "OK", "USAGE", "main", "parser"]
 
-OK, USAGE, FINDINGS = 0, 2, 3
+OK, FINDINGS = 0, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,37 +6,44 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from disclosure.core.phrase import Phrase, Words, listed, phrase
+
 _TYPES = {
-    "string": "文字（加引号）",
-    "integer": "整数",
-    "number": "数",
-    "boolean": "true 或 false",
-    "object": "若干“名称: 内容”",
-    "array": "一列内容",
-    "null": "空",
+    "string": phrase("文字（加引号）"),
+    "integer": phrase("整数"),
+    "number": phrase("数"),
+    "boolean": phrase("true 或 false"),
+    "object": phrase("若干“名称: 内容”"),
+    "array": phrase("一列内容"),
+    "null": phrase("空"),
 }
 
 
-def expected(keyword: str, kind: dict[str, Any], owner: dict[str, Any]) -> str:
+def expected(keyword: str, kind: dict[str, Any], owner: dict[str, Any]) -> Words:
     """要求: of the keyword that a value broke; ``owner`` is the schema it stands in."""
     match keyword:
         case "type":
             types = owner["type"] if isinstance(owner["type"], list) else [owner["type"]]
-            return "应为" + "或".join(_TYPES[name] for name in types)
+            return phrase("应为{types}", types=_either([_TYPES[name] for name in types]))
         case "enum":
-            return "应为" + "、".join(map(str, kind["options"])) + "之一"
+            return phrase("应为{choices}之一", choices=listed(kind["options"]))
         case "minLength":
-            return "不能为空"
+            return phrase("不能为空")
         case "maxLength":
-            return f"不能超过 {kind['limit']} 个字"
+            return phrase("不能超过 {limit} 个字", limit=kind["limit"])
         case "minItems":
-            return "至少要有一条"
+            return phrase("至少要有一条")
         case "additionalProperties":
-            return "不认识 " + "、".join(kind["unexpected"])
+            return phrase("不认识 {names}", names=listed(kind["unexpected"]))
         case "required":
-            return f"缺少 {kind['property']}"
+            return phrase("缺少 {name}", name=kind["property"])
         case _:
-            return str(owner.get("description", "形式不对"))
+            return owner.get("description") or phrase("形式不对")
+
+
+def _either(types: list[Phrase]) -> Words:
+    first, *rest = types
+    return phrase("{first}或{rest}", first=first, rest=_either(rest)) if rest else first
 
 
 def shown(value: object, limit: int = 40) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclosure.core.findings import Finding, finding
+from disclosure.core.phrase import phrase
 from disclosure.core.suggest import asked, close, nearest
 from disclosure.ledger import rules
 from disclosure.ledger.catalogue import SYSTEMS, Catalogue, level, title
@@ -106,7 +107,7 @@ def _depth(ledger: Ledger, source: Source) -> Iterator[Finding]:
     for line in ledger.lines:
         if line.nature == "基本" and len(line.economic) != len("30101"):
             place = source.place((*line.pointer, "economic"))
-            yield finding(rules.DEPTH, place, code=line.economic or "（未填）")
+            yield finding(rules.DEPTH, place, code=line.economic or phrase("（未填）"))
 
 
 def _projects(ledger: Ledger, source: Source) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from disclosure.core.phrase import Words, phrase
 from disclosure.ledger.catalogue import SYSTEMS, catalogue
 from disclosure.ledger.model import Ledger, Line, Pointer
 from disclosure.ledger.source import input_file
@@ -15,15 +16,15 @@ _CARRIED = "采购/"
 """What is stated and not summed, and has a change from year to year."""
 
 
-def last_file(path: Path, name: str) -> tuple[Path, str]:
+def last_file(path: Path, name: str) -> tuple[Path, Words]:
     """上年文件: where ``name`` leads from the input at ``path``, and why it cannot be read.
 
     Only an input is ever opened: no device, no other kind of file.
     """
     file = input_file(path.parent / name)
     if file.suffix.lower() not in SUFFIXES and not file.is_dir():
-        return file, "不是输入文件（.yaml、.json 或工作簿）"
-    return file, "" if file.is_file() or file.is_dir() else "没有这个文件"
+        return file, phrase("不是输入文件（.yaml、.json 或工作簿）")
+    return file, "" if file.is_file() or file.is_dir() else phrase("没有这个文件")
 
 
 def with_last_year(ledger: Ledger, last: Ledger) -> Ledger:

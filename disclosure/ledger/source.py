@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.phrase import listed, phrase
 from disclosure.core.shape import inside
 from disclosure.ledger import rules
 from disclosure.ledger.yaml_reader import MAX_DEPTH, Pointer, YamlReader
@@ -92,8 +93,12 @@ def read_source(path: Path) -> tuple[Source | None, list[Finding]]:
     """读取: the file's plain data, or the findings that forbid it (syntax, size, encoding)."""
     file = str(path)
     if path.is_dir():
-        names = "、".join(each.name for each in _inputs(path))
-        what = f"有几份输入：{names}" if names else f"没有名为 {'、'.join(INPUT_NAMES)} 的输入"
+        names = listed(each.name for each in _inputs(path))
+        what = (
+            phrase("有几份输入：{names}", names=names)
+            if names
+            else phrase("没有名为 {names} 的输入", names=listed(INPUT_NAMES))
+        )
         return None, [finding(rules.FOLDER, Place(file), what=what)]
     raw, findings = read_bytes(path)
     if findings:
@@ -165,7 +170,9 @@ class _DuplicateKeyError(ValueError):
 
 
 def _parse_json(text: str, file: str) -> tuple[Any, list[Finding]]:
-    too_much = finding(rules.SYNTAX, Place(file), format="JSON", reason="层次过深或数字过长")
+    too_much = finding(
+        rules.SYNTAX, Place(file), format="JSON", reason=phrase("层次过深或数字过长")
+    )
     try:
         data = json.loads(text, parse_float=str, object_pairs_hook=_unique)
     except _DuplicateKeyError as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.core.findings import Finding, Place, finding, has_errors
+from disclosure.core.phrase import listed
 from disclosure.ledger.load import load
 from disclosure.ledger.plain import SUFFIXES, text_of
 from disclosure.ledger.rules import TO_FILL
@@ -31,7 +32,7 @@ def convert(source: Path, target: Path, *, force: bool = False) -> list[Finding]
         return loaded.findings
     make = form_of(target)
     if make is None:
-        return [finding(rules.ENDING, Place(str(target)), known="、".join(ENDINGS))]
+        return [finding(rules.ENDING, Place(str(target)), known=listed(ENDINGS))]
     data = moved(loaded.source.data, input_file(source), target)
     return [*other, *save(target, make(data), force=force)]
 

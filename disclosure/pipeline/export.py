@@ -8,6 +8,7 @@ from pathlib import Path
 
 from disclosure.core.findings import Finding, Place, finding, has_errors
 from disclosure.core.numbers import yuan
+from disclosure.core.phrase import listed, phrase
 from disclosure.core.resources import folder
 from disclosure.ledger.export import rules
 from disclosure.ledger.export.mapping import Map, decode_map
@@ -39,8 +40,9 @@ def read_map(name: str) -> tuple[Map | None, list[Finding]]:
     try:
         data = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        shipped = "、".join(map_names())
-        why = f"{error.strerror}；随程序提供的有：{shipped}"
+        why = phrase(
+            "{reason}；随程序提供的有：{names}", reason=error.strerror, names=listed(map_names())
+        )
         return None, [finding(rules.MAP, Place(str(path)), name=name, reason=why)]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return None, [finding(rules.MAP, Place(str(path)), name=name, reason=error)]
@@ -84,7 +86,7 @@ def _wrong_names(out: Path, template: str | None) -> list[Finding]:
     """用不了的名称: of the new file and of the pack."""
     found = [] if template is None else list(open_pack(template)[1])
     if out.suffix and out.suffix.lower() not in ENDINGS and not out.is_dir():
-        found.append(finding(ENDING, Place(str(out)), known="、".join(ENDINGS)))
+        found.append(finding(ENDING, Place(str(out)), known=listed(ENDINGS)))
     return found
 
 
@@ -123,7 +125,9 @@ def _findings(units: Units, file: str) -> list[Finding]:
         finding(
             rules.UNMAPPED,
             Place(file, row.where),
-            amount="不明" if row.amount is None else f"{yuan(row.amount)} 元",
+            amount=phrase("不明")
+            if row.amount is None
+            else phrase("{amount} 元", amount=yuan(row.amount)),
             reason=row.reason,
         )
         for row in units.rejected

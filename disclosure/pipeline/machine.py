@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.phrase import phrase
 from disclosure.pipeline import rules
 from disclosure.writers.pdf import (
     FontSet,
@@ -16,7 +17,7 @@ from disclosure.writers.pdf import (
     missing_libraries,
 )
 
-_WHY = {"harfbuzz-subset": "没有它，WeasyPrint 嵌入字体很慢，以后的版本不再运行"}
+_WHY = {"harfbuzz-subset": phrase("没有它，WeasyPrint 嵌入字体很慢，以后的版本不再运行")}
 _MACHINE = Place("本机")
 
 
@@ -25,7 +26,9 @@ def pdf_findings() -> list[Finding]:
     missing = missing_libraries()
     if missing:
         return [
-            finding(rules.NO_LIBRARY, _MACHINE, name=name, why=_WHY.get(name, "PDF 排版要用"))
+            finding(
+                rules.NO_LIBRARY, _MACHINE, name=name, why=_WHY.get(name, phrase("PDF 排版要用"))
+            )
             for name in missing
         ]
     try:

@@ -296,7 +296,7 @@ def test_a_code_that_was_renamed_is_carried_over_under_its_new_name() -> None:
 def test_a_code_that_is_no_more_is_named() -> None:
     result = next_year(plain(functional={"210": "医疗卫生与计划生育支出"}), [], years(gone="210"))
 
-    (told,) = [each.text for each in result.to_do if each.pointer[0] == "codes"]
+    (told,) = [str(each.text) for each in result.to_do if each.pointer[0] == "codes"]
     assert "210" in told
     assert "下年科目表里没有" in told
 

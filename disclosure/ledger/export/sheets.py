@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from disclosure.core.collector import collector_paused
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.phrase import phrase
 from disclosure.ledger.export.rules import FORMAT
 from disclosure.ledger.export.table import Table
 from disclosure.ledger.workbook.archive import WorkbookError
@@ -23,7 +24,7 @@ def sheet_tables(raw: bytes, file: str) -> tuple[list[Table], list[Finding]]:
             grids = read_grids(raw)
         cells = sum(max(dict(grid.rows), default=0) * len(_columns(grid)) for grid in grids)
         if cells > _MOST:
-            reason = f"各表的行数乘栏数超过 {_MOST // 10_000} 万"
+            reason = phrase("各表的行数乘栏数超过 {most}", most=f"{_MOST:,}")
             return [], [finding(FORMAT, Place(file), reason=reason)]
         return [_table(grid) for grid in grids], []
     except WorkbookError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from itertools import islice, product
 
+from disclosure.core.phrase import phrase
 from disclosure.core.suggest import nearest
 from disclosure.ledger.workbook import rules
 from disclosure.ledger.workbook.declared import Form, Sheet
@@ -33,7 +34,7 @@ def strays(state: State, sheet: Sheet, head: HeadRow, rows: list[Row], known: se
         title = head[1][number].text.strip() if number in head[1] else ""
         if not title.startswith(OWN):
             fields = {
-                "head": title or f"{letters(number)} 列（没有栏名）",
+                "head": title or phrase("{column} 列（没有栏名）", column=letters(number)),
                 "nearest": nearest(title, titles(sheet)),
                 "count": len(places),
             }
@@ -50,7 +51,7 @@ def above(state: State, grid: Grid, head: int) -> None:
     for row, cells in grid.rows:
         numbers = [number for number, cell in cells.items() if is_number(cell)]
         if row < head and numbers:
-            fields = {"head": "栏目行以上", "count": len(numbers), "nearest": ""}
+            fields = {"head": phrase("栏目行以上"), "count": len(numbers), "nearest": ""}
             state.report(rules.UNKNOWN_COLUMN, (grid.name, row, numbers[0]), **fields)
 
 
@@ -68,12 +69,12 @@ def merged(state: State, grid: Grid, head: int, rows: list[Row]) -> None:
 def out_of_sight(state: State, grid: Grid, rows: list[Row]) -> None:
     """看不见的内容: hidden sheets, rows and columns that count all the same."""
     if grid.hidden and rows:
-        state.report(rules.HIDDEN, (grid.name, 1, 1), count=1, what="张表")
+        state.report(rules.HIDDEN, (grid.name, 1, 1), count=1, what=phrase("张表"))
     hidden = set(grid.hidden_rows)
     unseen = [row for row, _ in rows if row in hidden]
     if unseen:
         spot = (grid.name, unseen[0], 1)
-        state.report(rules.HIDDEN, spot, count=len(unseen), what="行")
+        state.report(rules.HIDDEN, spot, count=len(unseen), what=phrase("行"))
     filled = {number for _, cells in rows for number in cells}
     columns = [
         number
@@ -82,7 +83,9 @@ def out_of_sight(state: State, grid: Grid, rows: list[Row]) -> None:
         if first <= number <= last
     ]
     if columns:
-        state.report(rules.HIDDEN, (grid.name, 1, min(columns)), count=len(columns), what="列")
+        state.report(
+            rules.HIDDEN, (grid.name, 1, min(columns)), count=len(columns), what=phrase("列")
+        )
 
 
 def unknown_sheet(state: State, grid: Grid, present: Collection[str]) -> Sheet | None:

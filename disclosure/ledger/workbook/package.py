@@ -14,6 +14,7 @@ from typing import Any
 
 from lxml import etree
 
+from disclosure.core.phrase import phrase
 from disclosure.ledger.workbook import rules
 from disclosure.ledger.workbook.archive import WorkbookError, opened
 from disclosure.ledger.workbook.grid import Grid
@@ -38,7 +39,7 @@ def read_grids(raw: bytes) -> list[Grid]:
         try:
             return _Package(package).grids()
         except etree.XMLSyntaxError as error:
-            raise WorkbookError(rules.BROKEN, reason="内容不完整或已损坏") from error
+            raise WorkbookError(rules.BROKEN, reason=phrase("内容不完整或已损坏")) from error
 
 
 class _Package:

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from disclosure.core.phrase import phrase
 from disclosure.ledger.catalogue import SYSTEMS, catalogue
 from disclosure.ledger.workbook import rules
 from disclosure.ledger.workbook.declared import Column, Form, Groups, Rows, Sheet
@@ -210,7 +211,7 @@ def _other_content(state: State) -> None:
             if _put_back(state.data, keys, value) not in (None, [], {}, value):
                 state.report(rules.OVERRIDDEN, spot, path=path)
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            reason = "内容不完整或路径不对"
+            reason = phrase("内容不完整或路径不对")
             state.report(rules.BAD_PATH, spot, path=path, reason=reason)
         else:
             pointer = tuple(int(key) if key.isdecimal() else key for key in keys)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from disclosure.core.phrase import phrase
 from disclosure.core.suggest import close, nearest
 from disclosure.ledger.workbook import rules
 from disclosure.ledger.workbook.cells import plain
@@ -194,7 +195,9 @@ def _group(state: State, sheet: Groups, found: list[Any], spot: Spot) -> None:
         return
     mapping = _place_for(state.data, path, {})
     if not isinstance(mapping, dict) or found[1] in mapping:
-        state.report(rules.TWICE, spot, head=f"{found[0]}：{found[1]}")
+        state.report(
+            rules.TWICE, spot, head=phrase("{group}：{name}", group=found[0], name=found[1])
+        )
         return
     state.places.cells[(*path, found[1])] = spot
     mapping[found[1]] = found[2]
