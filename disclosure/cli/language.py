@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
-from disclosure.core.phrase import Words
+from disclosure.core.phrase import Phrase, Words
 
 LANGUAGES = ("zh", "en")
 LOCALE = Path(__file__).parents[1] / "locale"
@@ -36,7 +36,9 @@ def _(text: str) -> str:
 
 def said(words: Words) -> str:
     """说法: of a part of a message, in the language chosen; what a user wrote stays as it is."""
-    return words if isinstance(words, str) else filled(words.text, dict(words.fields))
+    if isinstance(words, Phrase):
+        return filled(words.text, dict(words.fields))
+    return words if isinstance(words, str) else said(words.joint).join(map(said, words.items))
 
 
 def filled(text: str, fields: Mapping[str, Words]) -> str:

@@ -14,13 +14,24 @@ class Phrase:
     """
 
     text: str
-    fields: tuple[tuple[str, str | Phrase], ...] = ()
+    fields: tuple[tuple[str, Words], ...] = ()
 
     def __str__(self) -> str:
         return self.text.format_map(dict(self.fields))
 
 
-Words = str | Phrase
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """并列的几项: one after the other, with what joins them in the language."""
+
+    items: tuple[Words, ...]
+    joint: Words
+
+    def __str__(self) -> str:
+        return str(self.joint).join(map(str, self.items))
+
+
+Words = str | Phrase | Listed
 
 
 def phrase(text: str, /, **fields: object) -> Phrase:
@@ -32,10 +43,12 @@ def words(value: object) -> Words:
     """说法: a phrase stays one, also as the reason of an exception; all else is its own text."""
     if isinstance(value, Exception) and value.args and isinstance(value.args[0], Phrase):
         return value.args[0]
-    return value if isinstance(value, Phrase) else str(value)
+    return value if isinstance(value, Phrase | Listed) else str(value)
 
 
-def listed(items: Iterable[object]) -> Words:
-    """并列: one after the other, with the comma of the language."""
-    first, *rest = [*map(words, items)] or [""]
-    return phrase("{first}、{rest}", first=first, rest=listed(rest)) if rest else first
+_COMMA = phrase("、")
+
+
+def listed(items: Iterable[object], joint: Words = _COMMA) -> Listed:
+    """并列: of anything, with the comma of the language or another joint."""
+    return Listed(tuple(map(words, items)), joint)

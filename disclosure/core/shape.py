@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from disclosure.core.phrase import Phrase, Words, listed, phrase
+from disclosure.core.phrase import Words, listed, phrase
 
 _TYPES = {
     "string": phrase("文字（加引号）"),
@@ -24,7 +24,9 @@ def expected(keyword: str, kind: dict[str, Any], owner: dict[str, Any]) -> Words
     match keyword:
         case "type":
             types = owner["type"] if isinstance(owner["type"], list) else [owner["type"]]
-            return phrase("应为{types}", types=_either([_TYPES[name] for name in types]))
+            return phrase(
+                "应为{types}", types=listed((_TYPES[name] for name in types), phrase("或"))
+            )
         case "enum":
             return phrase("应为{choices}之一", choices=listed(kind["options"]))
         case "minLength":
@@ -39,11 +41,6 @@ def expected(keyword: str, kind: dict[str, Any], owner: dict[str, Any]) -> Words
             return phrase("缺少 {name}", name=kind["property"])
         case _:
             return owner.get("description") or phrase("形式不对")
-
-
-def _either(types: list[Phrase]) -> Words:
-    first, *rest = types
-    return phrase("{first}或{rest}", first=first, rest=_either(rest)) if rest else first
 
 
 def shown(value: object, limit: int = 40) -> str:

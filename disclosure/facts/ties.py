@@ -6,13 +6,13 @@ own declaration; those between tables and with what a person stated are listed i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from disclosure.core.findings import Finding, Place, Rule, finding
 from disclosure.core.numbers import yuan as amount_in_yuan
-from disclosure.core.phrase import Words, phrase
+from disclosure.core.phrase import Words, listed, phrase
 from disclosure.facts.compute import Facts
 from disclosure.facts.ids import FactId, canonical
 from disclosure.facts.model import Fact
@@ -138,7 +138,7 @@ def check_exact(facts: Facts, ties: list[Tie], source: Source) -> tuple[list[Tie
                     title=tie.title,
                     left=_told(total),
                     relation=_RELATIONS[tie.relation],
-                    right=_added(parts),
+                    right=listed(map(_told, parts), " + "),
                     difference=yuan(difference),
                 )
             )
@@ -150,13 +150,6 @@ _RELATIONS = {"=": phrase("等于"), "≥": phrase("不小于")}
 
 def _told(fact: Fact) -> Words:
     return phrase("{label}（{amount}）", label=fact.label, amount=yuan(int(fact.number)))
-
-
-def _added(parts: Sequence[Fact]) -> Words:
-    first, *rest = parts
-    if not rest:
-        return _told(first)
-    return phrase("{first} + {rest}", first=_told(first), rest=_added(rest))
 
 
 def check_controls(facts: Facts, source: Source) -> tuple[int, list[Finding]]:

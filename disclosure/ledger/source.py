@@ -93,9 +93,9 @@ def read_source(path: Path) -> tuple[Source | None, list[Finding]]:
     """读取: the file's plain data, or the findings that forbid it (syntax, size, encoding)."""
     file = str(path)
     if path.is_dir():
-        names = listed(each.name for each in _inputs(path))
+        names = [each.name for each in _inputs(path)]
         what = (
-            phrase("有几份输入：{names}", names=names)
+            phrase("有几份输入：{names}", names=listed(names))
             if names
             else phrase("没有名为 {names} 的输入", names=listed(INPUT_NAMES))
         )
