@@ -8,7 +8,7 @@ from pathlib import Path
 
 from disclosure.core.findings import Finding, Place, finding, has_errors
 from disclosure.core.numbers import yuan
-from disclosure.core.phrase import listed, phrase
+from disclosure.core.phrase import Words, listed, phrase
 from disclosure.core.resources import folder
 from disclosure.ledger.export import rules
 from disclosure.ledger.export.mapping import Map, decode_map
@@ -26,7 +26,7 @@ class Converted:
 
     inputs: dict[str, Data]
     findings: list[Finding]
-    totals: list[str] = field(default_factory=list)
+    totals: list[Words] = field(default_factory=list)
 
 
 def map_names() -> list[str]:
@@ -140,13 +140,26 @@ def _findings(units: Units, file: str) -> list[Finding]:
     return found
 
 
-def _totals(units: Units) -> list[str]:
+def _totals(units: Units) -> list[Words]:
     """合计: before and after, and of every unit, a line each."""
     return [
-        f"导出的文件合计 {yuan(units.before)} 元，转换后合计 {yuan(units.after)} 元",
+        phrase(
+            "导出的文件合计 {before} 元，转换后合计 {after} 元",
+            before=yuan(units.before),
+            after=yuan(units.after),
+        ),
         *(
-            f"{code} {data['unit']['name']}　{len(data['expenditure'])} 行　{yuan(units.total(code))} 元"
+            phrase(
+                "{unit}　{count} 行　{amount} 元",
+                unit=f"{code} {data['unit']['name']}",
+                count=len(data["expenditure"]),
+                amount=yuan(units.total(code)),
+            )
             for code, data in units.inputs.items()
         ),
-        f"跳过 {len(units.skipped)} 行，没有转换 {len(units.rejected)} 行",
+        phrase(
+            "跳过 {skipped} 行，没有转换 {rejected} 行",
+            skipped=len(units.skipped),
+            rejected=len(units.rejected),
+        ),
     ]
