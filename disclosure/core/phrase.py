@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """话语: a format string in Chinese, which is its own key in a catalogue, and its fields.
 
     As a string it is Chinese; the command line says it in another language.
@@ -20,8 +19,7 @@ class Phrase:
         return self.text.format_map(dict(self.fields))
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """并列的几项: one after the other, with what joins them in the language."""
 
     items: tuple[Words, ...]
