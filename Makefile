@@ -13,7 +13,7 @@ OUT    ?= out
 ARGS   ?=
 export PYTHON
 
-.PHONY: help setup setup-tests demo test check translations pages pictures bench sabotage clean
+.PHONY: help setup setup-tests demo test check translations pages pictures broken-workbooks bench sabotage clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r name what; do \
@@ -46,6 +46,9 @@ pages: translations ## docs/reference and docs/rules, made from the program
 
 pictures: setup-tests ## the pictures of the guide (docs/guide), made from the samples; needs LibreOffice Calc
 	LC_ALL=C.UTF-8 $(BIN)/python -m docs.guide.pictures
+
+broken-workbooks: ## samples/broken/workbooks: a workbook for each mistake a clerk makes
+	$(BIN)/python tests/ledger/workbook/broken_workbooks.py
 
 bench: setup ## how long rendering takes
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -155,4 +155,4 @@ def _asked(path: Path) -> list[str]:
     other = {each.rule.code for each in found} - {"purpose.missing"}
     if other:
         print(f"the generated department also gives {other}", file=sys.stderr)
-    return [each.fields["subject"] for each in found if "subject" in each.fields]
+    return [str(each.fields["subject"]) for each in found if "subject" in each.fields]

@@ -31,7 +31,7 @@ def mended(ledger: Ledger, pack: Pack) -> Prepared:
         facts = compute(ledger, pack.measures, codes, day)
         made = composed(Path("budget.yaml"), facts, pack, Source("budget.yaml", {}), [])
         wanted = {
-            rule: {each.fields["subject"] for each in made.findings if each.rule.code == rule}
+            rule: {str(each.fields["subject"]) for each in made.findings if each.rule.code == rule}
             for rule in ("reason.missing", "purpose.missing")
         }
         if not any(wanted.values()):

@@ -40,13 +40,13 @@ def mended(data: dict[str, Any], path: Path, random: Random) -> dict[str, Any]:
 
 
 def _reason(found: Finding, random: Random) -> dict[str, Any]:
-    direction = found.fields["direction"]
+    direction = str(found.fields["direction"])
     text = random.choice(declared()["words"][direction])
     return {"facts": [found.fields["subject"]], "direction": direction, "text": text}
 
 
 def _purpose(found: Finding) -> dict[str, Any]:
-    subject, purposes = found.fields["subject"], declared()["purposes"]
+    subject, purposes = str(found.fields["subject"]), declared()["purposes"]
     code = subject.rpartition("功能:")[2][:3]
     return {"fact": subject, "text": purposes.get(code, purposes["other"])}
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from disclosure.core.findings import Finding, Place, Rule, finding
+from disclosure.core.phrase import Listed, Phrase, Words
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def to_data(outcome: Outcome) -> dict[str, Any]:
     found = [
         {
             "code": each.rule.code,
-            "fields": each.fields,
+            "fields": {name: _plain(value) for name, value in each.fields.items()},
             "places": [asdict(place) for place in each.places],
         }
         for each in outcome.findings
@@ -85,9 +86,33 @@ def from_data(data: Mapping[str, Any], rule: Callable[[str], Rule]) -> Outcome:
     """
     found = tuple(
         Finding(
-            rule(each["code"]), tuple(Place(**place) for place in each["places"]), each["fields"]
+            rule(each["code"]),
+            tuple(Place(**place) for place in each["places"]),
+            {name: _words(value) for name, value in each["fields"].items()},
         )
         for each in data["findings"]
     )
     rest = {**data, "job": Job(**data["job"]), "trace": Trace(**data["trace"]), "findings": found}
     return Outcome(**rest)
+
+
+def _plain(said: Words) -> Any:
+    """话语的记录: a text as it is; a phrase or a list under its own name."""
+    match said:
+        case Phrase(text, fields):
+            return {"phrase": text, "fields": {name: _plain(value) for name, value in fields}}
+        case Listed(items, joint):
+            return {"listed": [_plain(each) for each in items], "joint": _plain(joint)}
+        case _:
+            return said
+
+
+def _words(data: Any) -> Words:
+    match data:
+        case {"phrase": str(text), "fields": dict(fields)}:
+            return Phrase(text, tuple((name, _words(value)) for name, value in fields.items()))
+        case {"listed": list(items), "joint": joint}:
+            return Listed(tuple(_words(each) for each in items), _words(joint))
+        case str():
+            return data
+    raise TypeError(data)

@@ -14,6 +14,7 @@ from pathlib import Path
 from disclosure.batch.outcome import Job, Outcome
 from disclosure.batch.sources import ENDINGS
 from disclosure.core.findings import Finding
+from disclosure.core.phrase import Listed, Phrase, Words
 from disclosure.core.resources import folder
 from disclosure.ledger.source import INPUT_NAMES
 from disclosure.packs.opening import open_pack
@@ -79,8 +80,18 @@ def as_sent(outcome: Outcome, parcel: Parcel, root: Path) -> Outcome:
 
 def _renamed(found: Finding, names: Mapping[str, str]) -> Finding:
     places = tuple(replace(each, file=_text(each.file, names)) for each in found.places)
-    fields = {key: _text(value, names) for key, value in found.fields.items()}
+    fields = {key: _words(value, names) for key, value in found.fields.items()}
     return replace(found, places=places, fields=fields)
+
+
+def _words(said: Words, names: Mapping[str, str]) -> Words:
+    match said:
+        case Phrase(text, fields):
+            return Phrase(text, tuple((key, _words(value, names)) for key, value in fields))
+        case Listed(items, joint):
+            return Listed(tuple(_words(each, names) for each in items), joint)
+        case _:
+            return _text(said, names)
 
 
 def _text(said: str, names: Mapping[str, str]) -> str:

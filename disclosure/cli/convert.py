@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from disclosure.cli.language import _
+from disclosure.cli.language import _, said
 from disclosure.cli.main import FINDINGS, OK, USAGE
 from disclosure.cli.reports import report
 from disclosure.core.findings import Finding, has_errors
@@ -36,7 +36,7 @@ def _export(options: argparse.Namespace) -> int:
     paths, done = convert_file(source, out, options.map, options.template, force=options.force)
     status = _told([str(path) for path in paths], done.findings)
     for line in done.totals:
-        print(line, file=sys.stderr)
+        print(said(line), file=sys.stderr)
     return status
 
 

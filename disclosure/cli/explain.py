@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from disclosure.cli.language import _
+from disclosure.cli.language import _, said
 from disclosure.cli.main import FINDINGS, OK
 from disclosure.cli.reports import report, where
 from disclosure.facts.compute import Facts, UnknownFactError
@@ -45,9 +45,11 @@ def _line(step: Step, facts: Facts, source: Source) -> str:
     indent = "  " * step.depth
     if step.line is not None:
         place = source.place(step.pointer)
-        return f"{indent}{step.text}　{where(place)}"
+        return f"{indent}{said(step.text)}　{where(place)}"
     fact = facts.get(step.fact)
-    formula = "　" + _("＝ {formula}").format(formula=fact.formula) if fact.formula else ""
-    why = _("（{why}）").format(why=fact.why) if fact.value is None and fact.why else ""
-    norm = "　" + _("依据：{norm}").format(norm=fact.norm) if fact.norm and step.depth == 0 else ""
-    return f"{indent}{fact.id}\n{indent}  {fact.label} {step.text}{why}{formula}{norm}"
+    formula = "　" + _("＝ {formula}").format(formula=said(fact.formula)) if fact.formula else ""
+    why = _("（{why}）").format(why=said(fact.why)) if fact.value is None and fact.why else ""
+    norm = (
+        "　" + _("依据：{norm}").format(norm=_(fact.norm)) if fact.norm and step.depth == 0 else ""
+    )
+    return f"{indent}{fact.id}\n{indent}  {fact.label} {said(step.text)}{why}{formula}{norm}"

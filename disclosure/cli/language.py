@@ -9,6 +9,8 @@ from contextvars import ContextVar
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
+from disclosure.core.phrase import Phrase, Words
+
 LANGUAGES = ("zh", "en")
 LOCALE = Path(__file__).parents[1] / "locale"
 DOMAIN = "disclosure"
@@ -30,6 +32,18 @@ def _catalogue(language: str) -> NullTranslations:
 def _(text: str) -> str:
     """译文: of a message, in the language chosen."""
     return _translations.get().gettext(text) if text else ""
+
+
+def said(words: Words) -> str:
+    """说法: of a part of a message, in the language chosen; what a user wrote stays as it is."""
+    if isinstance(words, Phrase):
+        return filled(words.text, dict(words.fields))
+    return words if isinstance(words, str) else said(words.joint).join(map(said, words.items))
+
+
+def filled(text: str, fields: Mapping[str, Words]) -> str:
+    """填好的译文: of a message and of what it is filled with."""
+    return _(text).format_map({name: said(value) for name, value in fields.items()})
 
 
 def chosen(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> str:

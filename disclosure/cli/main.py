@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from disclosure.cli.language import chosen, speak
-from disclosure.cli.parser import parser
+from disclosure.cli.parser import USAGE, parser
 
 __all__ = ["FAULT", "FINDINGS", "OK", "SOME_FAILED", "USAGE", "main", "parser"]
 
-OK, FAULT, USAGE, FINDINGS, SOME_FAILED = 0, 1, 2, 3, 4
+OK, FAULT, FINDINGS, SOME_FAILED = 0, 1, 3, 4
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -65,17 +65,23 @@ def _rules(samples: Path) -> Iterator[str]:
     yield _("由规则的声明生成（`make pages`），不要手改。“样例”是只错这一处的输入。")
     for rule in all_rules():
         yield f"## `{rule.code}`"
-        yield "\n".join(_rule(rule, sample=(samples / rule.code).is_dir()))
+        yield "\n".join(_rule(rule, _links(samples, rule.code)))
 
 
-def _rule(rule: Rule, *, sample: bool) -> Iterator[str]:
+def _links(samples: Path, code: str) -> str:
+    """样例: the folder of that name, and that of workbooks."""
+    names = [name for name in (code, f"workbooks/{code}") if (samples / name).is_dir()]
+    return " · ".join(f"[samples/broken/{name}](../samples/broken/{name})" for name in names)
+
+
+def _rule(rule: Rule, links: str) -> Iterator[str]:
     yield f"**{_(rule.title)}** · {severity_name(rule.severity)}\n"
     yield f"- {_('说明')}: `{_plain(rule.message)}`"
     yield f"- {_('改法')}: `{_plain(rule.remedy)}`"
     if rule.norm:
         yield f"- {_('依据')}: {_(rule.norm)}"
-    if sample:
-        yield f"- {_('样例')}: [samples/broken/{rule.code}](../samples/broken/{rule.code})"
+    if links:
+        yield f"- {_('样例')}: {links}"
 
 
 def _plain(text: str) -> str:

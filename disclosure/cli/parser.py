@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from textwrap import fill
-from typing import Any
+from typing import Any, NoReturn
 
 from disclosure import __version__
 from disclosure.cli.commands import COMMANDS
 from disclosure.cli.language import LANGUAGES, _
+from disclosure.cli.misuse import misuse
+
+USAGE = 2
+"""The exit status of a wrong command."""
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -25,6 +30,13 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 class _Parser(argparse.ArgumentParser):
     def __init__(self, **given: Any) -> None:
         super().__init__(formatter_class=_Formatter, **given)
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        told = _("{program}：用法有误：{message}").format(
+            program=self.prog, message=misuse(message)
+        )
+        self.exit(USAGE, f"{told}\n")
 
 
 class _PrintCompletion(argparse.Action):

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from disclosure import __version__
-from disclosure.cli.language import _, spot
+from disclosure.cli.language import _, filled, spot
 from disclosure.cli.sheets import by_sheet, sheet_of
 from disclosure.core.findings import Finding, Place, Severity
 from disclosure.pipeline.prepare import Prepared
@@ -48,12 +48,12 @@ def severity_name(severity: Severity) -> str:
 
 def message(found: Finding) -> str:
     """说明: what is wrong in this case, in the language chosen."""
-    return _(found.rule.message).format_map(found.fields)
+    return filled(found.rule.message, found.fields)
 
 
 def remedy(found: Finding) -> str:
     """改法: the rule's remedy with the fields of this case."""
-    return _(found.rule.remedy).format_map(found.fields)
+    return filled(found.rule.remedy, found.fields)
 
 
 def _text(
@@ -221,5 +221,5 @@ def _junit(
             for found in errors[:1]
         )
         cases.append(f'<testcase classname="disclosure" name={quoteattr(file)}>{bodies}</testcase>')
-    head = f'<testsuite name="disclosure" tests="{len(files)}" failures="{failures}">'
+    head = f'<testsuite name="disclosure" tests="{len(files)}" failures="{failures}" errors="0">'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{"".join(cases)}</testsuite>'

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from disclosure.cli.language import _, spot
+from disclosure.cli.language import _, said, spot
 from disclosure.cli.main import FINDINGS, OK
 from disclosure.cli.reports import report
 from disclosure.ledger.rollover import Rolled
@@ -35,6 +35,8 @@ def _list(result: Rolled, out: Path) -> None:
     source = read_source(out)[0]
     for each in result.to_do:
         where = source.place(each.pointer).where if source else ""
-        print(_("{file}：{where}　{text}").format(file=out, where=spot(where), text=each.text))
+        print(
+            _("{file}：{where}　{text}").format(file=out, where=spot(where), text=said(each.text))
+        )
     left = _("已写出 {file}，待办 {count} 处").format(file=out, count=len(result.to_do))
     print(left, file=sys.stderr)

@@ -16,6 +16,7 @@ from disclosure.compose.printed import Form, Tail, exact, is_rounded, is_whole_s
 from disclosure.compose.printer import Printer
 from disclosure.core.findings import Finding, Place, finding
 from disclosure.core.numbers import FEN_PER, NumberStyle
+from disclosure.core.phrase import Words, phrase
 from disclosure.facts.balance import Balanced, Cell, Pin, balance
 from disclosure.facts.compute import Facts
 from disclosure.facts.ids import canonical, parse_id
@@ -162,14 +163,14 @@ class _Cells:
         pointer = () if whole else first_pointer(self.facts, self.facts.get(name))
         return self.source.place(pointer, fact=name, printed=str(printed))
 
-    def _label(self, name: str) -> str:
-        return "总计的占比" if is_whole_share(name) else self.facts.get(name).label
+    def _label(self, name: str) -> Words:
+        return phrase("总计的占比") if is_whole_share(name) else self.facts.get(name).label
 
 
-_WHY: Mapping[str, str] = {
-    "元": "另以元印出，应印四舍五入数",
-    "持平": "四舍五入后没有增减",
-    "控制数": "是批复的控制数，应印四舍五入数",
+_WHY: Mapping[str, Words] = {
+    "元": phrase("另以元印出，应印四舍五入数"),
+    "持平": phrase("四舍五入后没有增减"),
+    "控制数": phrase("是批复的控制数，应印四舍五入数"),
 }
 
 

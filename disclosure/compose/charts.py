@@ -10,6 +10,7 @@ from disclosure.compose.heads import as_written
 from disclosure.compose.rendering import Rendering
 from disclosure.compose.rows import Line, subject_of, table_lines
 from disclosure.core.findings import Place
+from disclosure.core.phrase import phrase
 from disclosure.document.drawing import MOST
 from disclosure.document.nodes import (
     Block,
@@ -27,7 +28,7 @@ from disclosure.facts.model import Fact
 from disclosure.packs.charts import ChartSpec
 from disclosure.packs.tables import Column
 
-_SHAPES = {"pie": "饼图", "bar": "条形图", "column": "柱形图"}
+_SHAPES = {"pie": phrase("饼图"), "bar": phrase("条形图"), "column": phrase("柱形图")}
 
 
 def chart_blocks(spec: ChartSpec, rendering: Rendering, number: str, style: str) -> list[Block]:
@@ -98,11 +99,13 @@ def _judge(spec: ChartSpec, items: tuple[Item, ...], rendering: Rendering, title
     place = Place(rendering.pack.sources[f"chart:{spec.name}:title"].file)
     for item in items if spec.shape == "pie" else ():
         if item.points[0].number.startswith("-"):
-            what = f"“{plain(item.label)}”为 {item.points[0].figure.text}，饼图画不出负数"
+            value = item.points[0].figure.text
+            what = phrase("“{name}”为 {value}，饼图画不出负数", name=plain(item.label), value=value)
             rendering.printer.report(rules.UNDRAWABLE, place, title=title, what=what)
     many = sum(len(item.points) for item in items) if spec.shape == "bar" else len(items)
     if many > MOST[spec.shape]:
-        what = f"要画 {many} 项，{_SHAPES[spec.shape]}多于 {MOST[spec.shape]} 项就看不清"
+        fields = {"shape": _SHAPES[spec.shape], "most": MOST[spec.shape]}
+        what = phrase("要画 {many} 项，{shape}多于 {most} 项就看不清", many=many, **fields)
         rendering.printer.report(rules.UNDRAWABLE, place, title=title, what=what)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from disclosure.compose.lint_values import coordinate_values, fits, is_item
 from disclosure.compose.printer import Printer
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.phrase import phrase
 from disclosure.core.suggest import nearest
 from disclosure.facts.ids import DIMENSIONS, SLICED, coordinates_of
 from disclosure.packs import rules
@@ -26,7 +27,9 @@ def lint_measures(pack: Pack, printer: Printer) -> Iterator[Finding]:
         for part in measure.sum or ():
             yield from _subject(pack, known, part, place)
         if _circular(pack, subject):
-            yield finding(rules.SETTING, place, reason=f"度量“{subject}”由它自己算出")
+            yield finding(
+                rules.SETTING, place, reason=phrase("度量“{name}”由它自己算出", name=subject)
+            )
     for tie in pack.ties:
         place = _file(pack, "ties.toml", tie.title)
         for part in (tie.total, *tie.parts):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from disclosure.compose import rules
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.phrase import phrase
 from disclosure.core.suggest import nearest
 from disclosure.packs import rules as pack_rules
 from disclosure.packs.pack import Pack
@@ -41,7 +42,7 @@ def lint_places(pack: Pack) -> Iterator[Finding]:
     listing = Place(str(pack.folders[0] / "pack.toml"), "tables")
     for name in pack.tables:
         if name not in placed:
-            yield finding(rules.MISSING_MANDATORY, listing, name=f"表 {name}")
+            yield finding(rules.MISSING_MANDATORY, listing, name=phrase("表 {name}", name=name))
 
 
 def _spots(pack: Pack) -> Iterator[Spot]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from disclosure.core.phrase import Words, words
+
 Severity = Literal["error", "warning", "note"]
 
 
@@ -45,7 +47,7 @@ class Finding:
 
     rule: Rule
     places: tuple[Place, ...] = ()
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, Words] = field(default_factory=dict)
 
     @property
     def message(self) -> str:
@@ -55,7 +57,7 @@ class Finding:
 
 def finding(rule: Rule, *places: Place, **fields: object) -> Finding:
     """新发现: a case of ``rule`` at ``places``, its message filled from ``fields``."""
-    return Finding(rule, places, {name: str(value) for name, value in fields.items()})
+    return Finding(rule, places, {name: words(value) for name, value in fields.items()})
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

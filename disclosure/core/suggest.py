@@ -5,8 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from disclosure.core.phrase import Words, listed, phrase
 
-def nearest(name: str, known: Iterable[str]) -> str:
+
+def nearest(name: str, known: Iterable[str]) -> Words:
     """提示: “，是不是…？” with up to three near names, or nothing."""
     return asked(close(name, known))
 
@@ -16,7 +18,7 @@ def close(name: str, known: Iterable[str]) -> list[str]:
     return difflib.get_close_matches(name, list(known), n=3, cutoff=0.5)
 
 
-def asked(names: Iterable[str]) -> str:
+def asked(names: Iterable[str]) -> Words:
     """问法: “，是不是…？”, or nothing where there is no name."""
-    quoted = "、".join(f"“{name}”" for name in names)
-    return f"，是不是{quoted}？" if quoted else ""
+    quoted = [f"“{name}”" for name in names]
+    return phrase("，是不是{names}？", names=listed(quoted)) if quoted else ""

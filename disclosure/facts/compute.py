@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from disclosure.core.escaping import escape
+from disclosure.core.phrase import phrase
 from disclosure.facts.evaluate import evaluate
 from disclosure.facts.ids import canonical, parse_id
 from disclosure.facts.measures import Measures
@@ -132,16 +133,21 @@ def compute(
 def _texts(ledger: Ledger, asset_date: date) -> dict[str, Fact]:
     year = ("document", "year")
     facts = [
-        Fact("文档/年度", "预算年度", ledger.year, "年", "填报", pointers=(year,)),
+        Fact("文档/年度", "预算年度", ledger.year, "年", phrase("填报"), pointers=(year,)),
         Fact(
-            "文档/上年度", "上一年度", ledger.year - 1, "年", "预算年度 − 1", basis=("文档/年度",)
+            "文档/上年度",
+            "上一年度",
+            ledger.year - 1,
+            "年",
+            phrase("预算年度 − 1"),
+            basis=("文档/年度",),
         ),
         Fact(
             "资产/时点",
             "国有资产时点",
             asset_date,
             "日期",
-            "填报或模板包规定",
+            phrase("填报或模板包规定"),
             basis=("文档/年度",),
         ),
     ]
@@ -157,7 +163,7 @@ def _days(project: Project) -> list[Fact]:
             f"“{project.name}”{name}",
             day,
             "日期",
-            "填报",
+            phrase("填报"),
             pointers=((*project.pointer, key),),
         )
         for key, (name, day) in days.items()

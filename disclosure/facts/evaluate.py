@@ -11,6 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from disclosure.core.numbers import FEN_PER, NumberStyle
+from disclosure.core.phrase import Words, phrase
 from disclosure.facts.ids import FactId, coordinates_of, slice_id, whole
 from disclosure.facts.measures import Measure
 from disclosure.facts.model import Fact
@@ -36,11 +37,11 @@ def _amount(facts: Facts, fact: FactId) -> Fact:
     name = f"{fact.year}年{label(facts, fact.subject)}"
     if fact.year < facts.year and facts.ledger.unit.new:
         unit = measure.unit if measure else "元"
-        return Fact(str(fact), name, None, unit, why="本年新设，没有上年预算", absent=True)
+        return Fact(str(fact), name, None, unit, why=phrase("本年新设，没有上年预算"), absent=True)
     if stated:
         unit = "元" if stated.unit == "万元" else stated.unit
         precision = (stated.unit, stated.decimals) if stated.decimals is not None else None
-        how = "各单位填报之和" if stated.parts else "填报"
+        how = phrase("各单位填报之和") if stated.parts else phrase("填报")
         pointers = stated.pointers
         return Fact(
             str(fact), name, stated.value, unit, how, pointers=pointers, precision=precision
@@ -52,18 +53,31 @@ def _slice(facts: Facts, fact: FactId, name: str) -> Fact:
     kind, coordinates = coordinates_of(fact.subject)
     rollup = facts.rollup(kind, fact.year)
     if rollup is None:
-        return Fact(str(fact), name, None, "元", why="没有填上年数")
+        return Fact(str(fact), name, None, "元", why=phrase("没有填上年数"))
     total = rollup.total(coordinates)
-    which = "" if fact.year == facts.year else "上年"
-    why = f"有的{which}明细行没有填到这一级科目" if total.amount is None else ""
-    return Fact(str(fact), name, total.amount, "元", "明细行之和", pointers=total.pointers, why=why)
+    why: Words = ""
+    if total.amount is None and fact.year == facts.year:
+        why = phrase("有的明细行没有填到这一级科目")
+    elif total.amount is None:
+        why = phrase("有的上年明细行没有填到这一级科目")
+    return Fact(
+        str(fact), name, total.amount, "元", phrase("明细行之和"), pointers=total.pointers, why=why
+    )
 
 
 def _declared(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
     if measure.scope and not facts.in_scope(measure.scope):
-        return Fact(str(fact), name, 0, measure.unit, "本单位不在此口径内", measure.norm)
+        return Fact(str(fact), name, 0, measure.unit, phrase("本单位不在此口径内"), measure.norm)
     if measure.stated:
-        return Fact(str(fact), name, None, measure.unit, "填报", measure.norm, why="没有填报")
+        return Fact(
+            str(fact),
+            name,
+            None,
+            measure.unit,
+            phrase("填报"),
+            measure.norm,
+            why=phrase("没有填报"),
+        )
     if measure.count:
         return _count(facts, fact, measure)
     return _sum(facts, fact, measure, name)
@@ -73,18 +87,26 @@ def _sum(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
     parts = [facts.of(subject, "合计", fact.year) for subject in _parts(facts, measure, fact.year)]
     known = all(part.value is not None for part in parts)
     if not (parts or _is_stated(facts, fact.subject)):
-        return Fact(str(fact), name, None, measure.unit, "填报", measure.norm, why="没有填报")
+        return Fact(
+            str(fact),
+            name,
+            None,
+            measure.unit,
+            phrase("填报"),
+            measure.norm,
+            why=phrase("没有填报"),
+        )
     precisions = [part.precision for part in parts if part.precision]
     return Fact(
         str(fact),
         name,
         sum(int(part.number) for part in parts) if known else None,
         measure.unit,
-        "各部分之和",
+        phrase("各部分之和"),
         measure.norm,
         basis=tuple(part.id for part in parts),
         precision=max(precisions) if precisions else None,
-        why="" if known else "有的部分未知",
+        why="" if known else phrase("有的部分未知"),
     )
 
 
@@ -121,7 +143,13 @@ def _count(facts: Facts, fact: FactId, measure: Measure) -> Fact:
     }
     count, pointer = lists[measure.count]
     return Fact(
-        str(fact), measure.label, count, measure.unit, "清单条数", measure.norm, pointers=(pointer,)
+        str(fact),
+        measure.label,
+        count,
+        measure.unit,
+        phrase("清单条数"),
+        measure.norm,
+        pointers=(pointer,),
     )
 
 
@@ -131,11 +159,21 @@ def _change(facts: Facts, fact: FactId) -> Fact:
     if now.value is not None and last.value is not None:
         value = _at_precision(int(now.number), last.precision) - int(last.number)
     precision = (
-        f"（取到上年数的精度，{last.precision[1]} 位小数的{last.precision[0]}）"
+        phrase(
+            "（取到上年数的精度，{decimals} 位小数的{unit}）",
+            decimals=last.precision[1],
+            unit=last.precision[0],
+        )
         if last.precision
         else ""
     )
-    return _derived(fact, value, now.unit, f"本年数{precision} − 上年数", (now, last))
+    return _derived(
+        fact,
+        value,
+        now.unit,
+        phrase("本年数{precision} − 上年数", precision=precision),
+        (now, last),
+    )
 
 
 def _rate(facts: Facts, fact: FactId) -> Fact:
@@ -144,26 +182,33 @@ def _rate(facts: Facts, fact: FactId) -> Fact:
     why = _no_base(last)
     if change.value is not None and not why:
         value = Fraction(int(change.number), int(last.number))
-    return _derived(fact, value, "%", "增减额 ÷ 上年数", (change, last), why)
+    return _derived(fact, value, "%", phrase("增减额 ÷ 上年数"), (change, last), why)
 
 
-def _no_base(last: Fact) -> str:
+def _no_base(last: Fact) -> Words:
     """不能作基数: why a rate cannot start from last year's amount; nothing where it can."""
     if last.value is None or last.number > 0:
         return ""
-    return f"上年数为{'零' if last.number == 0 else '负'}，没有增减率"
+    if last.number == 0:
+        return phrase("上年数为零，没有增减率")
+    return phrase("上年数为负，没有增减率")
 
 
 def _share(facts: Facts, fact: FactId) -> Fact:
     part = facts.of(fact.subject, "合计", fact.year)
     base = facts.of(whole(fact.subject), "合计", fact.year)
-    value, why = None, ""
+    value: Fraction | None = None
+    why: Words = ""
     if part.value is not None and base.value is not None:
         if base.number > 0 and 0 <= part.number <= base.number:
             value = Fraction(int(part.number), int(base.number))
         else:
-            why = "总计为零，没有占比" if base.number == 0 else "不在零和总计之间，没有占比"
-    return _derived(fact, value, "%", "部分 ÷ 总计", (part, base), why)
+            why = (
+                phrase("总计为零，没有占比")
+                if base.number == 0
+                else phrase("不在零和总计之间，没有占比")
+            )
+    return _derived(fact, value, "%", phrase("部分 ÷ 总计"), (part, base), why)
 
 
 def _pair(facts: Facts, fact: FactId) -> tuple[Fact, Fact]:
@@ -176,9 +221,9 @@ def _derived(
     fact: FactId,
     value: int | Fraction | None,
     unit: str,
-    formula: str,
+    formula: Words,
     basis: tuple[Fact, ...],
-    why: str = "",
+    why: Words = "",
 ) -> Fact:
     unknown = [part for part in basis if part.value is None]
     reason = why or next((part.why for part in unknown), "")

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from disclosure.core.escaping import escape
+from disclosure.core.phrase import Words, phrase
 from disclosure.facts.model import Fact
 from disclosure.facts.scoring import Scoring
 from disclosure.facts.ties import Tie
@@ -86,27 +87,29 @@ class _Facts:
         key, part = (row, column), f"{FUNDS[row]}/{COLUMNS[column]}"
         if key in self.evaluation.funds:
             pointer = (*self.evaluation.pointer, "funds", row, column)
-            self._add(part, self.evaluation.funds[key], "元", "填报", pointers=(pointer,))
+            self._add(part, self.evaluation.funds[key], "元", phrase("填报"), pointers=(pointer,))
         elif column != "executed":
-            self._add(part, 0, "元", "没有填报，按零")
+            self._add(part, 0, "元", phrase("没有填报，按零"))
 
     def _rate(self) -> None:
         full, executed = (int(self._get(name).number) for name in ("全年预算数", "全年执行数"))
         rate = Fraction(executed, full) if full else None
-        why = "" if full else "全年预算数为零，没有执行率"
+        why = "" if full else phrase("全年预算数为零，没有执行率")
         basis = ("全年执行数", "全年预算数")
-        self._add("执行率", rate, "%", "全年执行数 ÷ 全年预算数", basis=basis, why=why)
-        self._add("资金分值", Fraction(self.scoring.funds), "分", "模板包的评分办法")
+        self._add("执行率", rate, "%", phrase("全年执行数 ÷ 全年预算数"), basis=basis, why=why)
+        self._add("资金分值", Fraction(self.scoring.funds), "分", phrase("模板包的评分办法"))
         score = None if rate is None else self.scoring.funds * rate
         basis = ("资金分值", "执行率")
-        self._add("资金得分", score, "分", "资金分值 × 执行率（不先修约）", basis=basis, why=why)
+        self._add(
+            "资金得分", score, "分", phrase("资金分值 × 执行率（不先修约）"), basis=basis, why=why
+        )
 
     def _points(self) -> None:
         parts = indicator_parts(self.evaluation)
         for part, indicator in zip(parts, self.evaluation.indicators, strict=True):
             for name, key in (("分值", "weight"), ("得分", "score")):
                 points, pointer = getattr(indicator, key), (*indicator.pointer, key)
-                self._add(f"{part}/{name}", points, "分", "填报", pointers=(pointer,))
+                self._add(f"{part}/{name}", points, "分", phrase("填报"), pointers=(pointer,))
         self._sum("总分值", "分", ["资金分值", *(f"{part}/分值" for part in parts)])
         self._sum("总分", "分", ["资金得分", *(f"{part}/得分" for part in parts)])
 
@@ -115,7 +118,7 @@ class _Facts:
         numbers = [value for value in values if isinstance(value, int | Fraction)]
         total = sum(numbers) if len(numbers) == len(values) else None
         why = next((fact.why for fact in map(self._get, parts) if fact.value is None), "")
-        self._add(name, total, unit, "各项之和", basis=tuple(parts), why=why)
+        self._add(name, total, unit, phrase("各项之和"), basis=tuple(parts), why=why)
 
     def _get(self, part: str) -> Fact:
         return self.known[self._id(part)]
@@ -124,7 +127,7 @@ class _Facts:
         return f"{subject(self.evaluation, part)}@{self.year}"
 
     def _add(
-        self, part: str, value: int | Fraction | None, unit: str, formula: str, **more: Any
+        self, part: str, value: int | Fraction | None, unit: str, formula: Words, **more: Any
     ) -> None:
         label = f"“{self.evaluation.name}”自评的{part.replace('指标:', '').replace('/', '')}"
         more["basis"] = tuple(self._id(name) for name in more.get("basis", ()))

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from disclosure.core.numbers import NumberStyle
+from disclosure.core.phrase import Words, phrase
 from disclosure.facts.compute import Facts
 from disclosure.facts.evaluation import PREFIX
 from disclosure.facts.ids import MEASURES
@@ -24,7 +25,7 @@ class Step:
     """一步: a fact, or a place of the input below it; ``text`` is its value for reading."""
 
     depth: int
-    text: str
+    text: Words
     fact: str = ""
     line: Line | None = None
     pointer: Pointer = ()
@@ -66,11 +67,11 @@ def _steps(facts: Facts, fact_id: str, depth: int, seen: set[str]) -> Iterator[S
     }
     for pointer in fact.pointers:
         line = lines.get(pointer)
-        text = _line_text(facts, line) if line else "填报"
+        text = _line_text(facts, line) if line else phrase("填报")
         yield Step(depth + 1, text, line=line or Line(0), pointer=pointer)
 
 
-def _line_text(facts: Facts, line: Line) -> str:
+def _line_text(facts: Facts, line: Line) -> Words:
     codes = facts.codes
     parts = [
         f"{line.function} {codes.name('功能', line.function)}" if line.function else "",
@@ -79,22 +80,30 @@ def _line_text(facts: Facts, line: Line) -> str:
         line.nature,
         line.source,
     ]
-    return f"{yuan(line.amount)} 元　{'，'.join(part for part in parts if part)}"
+    said = "，".join(part for part in parts if part)
+    return phrase("{amount} 元　{line}", amount=yuan(line.amount), line=said)
 
 
-def value_text(fact: Fact) -> str:
+def value_text(fact: Fact) -> Words:
     """读数: the exact value; a ratio also as per cent with four decimals."""
     value = fact.value
     match value:
         case None:
-            return "没有这个数" if fact.absent else "未知"
+            return phrase("没有这个数") if fact.absent else phrase("未知")
         case Fraction() if fact.unit == "分":
-            return f"{value if value.denominator == 1 else f'{value}（{_POINTS.text(value)}）'} 分"
+            return phrase("{points} 分", points=_both(value, _POINTS.text(value)))
         case Fraction():
-            return f"{value}（{_PERCENT.text(value)}%）"
+            return phrase("{value}（{text}）", value=value, text=f"{_PERCENT.text(value)}%")
         case int() if fact.unit == "元":
-            return f"{yuan(value)} 元"
+            return phrase("{amount} 元", amount=yuan(value))
         case date():
             return value.isoformat()
         case _:
             return f"{value} {fact.unit}".strip()
+
+
+def _both(value: Fraction, text: str) -> Words:
+    """分数和小数: a whole number as it is."""
+    if value.denominator == 1:
+        return str(value)
+    return phrase("{value}（{text}）", value=value, text=text)

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from disclosure.core.phrase import phrase
+
 
 class MeasureError(ValueError):
     """度量声明有误: message says which key of which measure."""
@@ -80,5 +82,5 @@ def _measure(subject: str, declared: Mapping[str, Any]) -> Measure:
         raise MeasureError(f"{subject}: {error}") from error
     ways = [measure.lines is not None, measure.sum is not None, measure.stated, measure.count != ""]
     if sum(ways) != 1:
-        raise MeasureError(f"{subject}: lines、sum、stated、count 须有且只有一个")
+        raise MeasureError(phrase("{name}：lines、sum、stated、count 须有且只有一个", name=subject))
     return measure

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from disclosure.core.phrase import Words
 from disclosure.ledger.model import Pointer
 
 Value = int | Fraction | date | str | None
@@ -26,12 +27,12 @@ class Fact:
     label: str
     value: Value
     unit: str
-    formula: str = ""
+    formula: Words = ""
     norm: str = ""
     basis: tuple[str, ...] = ()
     pointers: tuple[Pointer, ...] = ()
     precision: tuple[str, int] | None = None
-    why: str = ""
+    why: Words = ""
     absent: bool = False
 
     @property

@@ -19,11 +19,11 @@ def fact_records(facts: Iterable[Fact]) -> list[dict[str, Any]]:
             "label": fact.label,
             "value": exact(fact),
             "unit": fact.unit,
-            "formula": fact.formula,
+            "formula": str(fact.formula),
             "norm": fact.norm,
             "basis": list(fact.basis),
             "lines": ["/".join(map(str, pointer)) for pointer in fact.pointers],
-            **({"why": fact.why} if fact.value is None else {}),
+            **({"why": str(fact.why)} if fact.value is None else {}),
         }
         for fact in facts
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from disclosure.core.phrase import listed, phrase
+
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
@@ -17,4 +19,4 @@ class Scoring:
         values = {"funds": self.funds, **self.weights}
         wrong = [name for name, value in values.items() if type(value) is not int or value < 0]
         if wrong:
-            raise TypeError(f"{'、'.join(wrong)} 的分值应为不小于零的整数")
+            raise TypeError(phrase("{names} 的分值应为不小于零的整数", names=listed(wrong)))

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from disclosure.core.findings import Finding, Place, Rule, finding
 from disclosure.core.numbers import yuan as amount_in_yuan
+from disclosure.core.phrase import Words, listed, phrase
 from disclosure.facts.compute import Facts
 from disclosure.facts.ids import FactId, canonical
 from disclosure.facts.model import Fact
@@ -135,13 +136,20 @@ def check_exact(facts: Facts, ties: list[Tie], source: Source) -> tuple[list[Tie
                     BROKEN,
                     *(_place(source, facts, part) for part in (total, *parts)),
                     title=tie.title,
-                    left=f"{total.label}（{yuan(total.value)}）",
-                    relation={"=": "等于", "≥": "不小于"}[tie.relation],
-                    right=" + ".join(f"{part.label}（{yuan(part.value)}）" for part in parts),
+                    left=_told(total),
+                    relation=_RELATIONS[tie.relation],
+                    right=listed(map(_told, parts), " + "),
                     difference=yuan(difference),
                 )
             )
     return held, findings
+
+
+_RELATIONS = {"=": phrase("等于"), "≥": phrase("不小于")}
+
+
+def _told(fact: Fact) -> Words:
+    return phrase("{label}（{amount}）", label=fact.label, amount=yuan(int(fact.number)))
 
 
 def check_controls(facts: Facts, source: Source) -> tuple[int, list[Finding]]:

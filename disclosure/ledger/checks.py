@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disclosure.core.findings import Finding, finding
+from disclosure.core.phrase import phrase
 from disclosure.core.suggest import asked, close, nearest
 from disclosure.ledger import rules
 from disclosure.ledger.catalogue import SYSTEMS, Catalogue, level, title
@@ -106,12 +107,14 @@ def _depth(ledger: Ledger, source: Source) -> Iterator[Finding]:
     for line in ledger.lines:
         if line.nature == "基本" and len(line.economic) != len("30101"):
             place = source.place((*line.pointer, "economic"))
-            yield finding(rules.DEPTH, place, code=line.economic or "（未填）")
+            yield finding(rules.DEPTH, place, code=line.economic or phrase("（未填）"))
 
 
 def _projects(ledger: Ledger, source: Source) -> Iterator[Finding]:
     listed = [project.name for project in ledger.projects]
     known, used = set(listed), {line.project for line in ledger.lines}
+    # a line with no project, or one that is not listed, may be any project's
+    clear = all(line.project in known for line in ledger.lines if line.nature == "项目")
     for line in ledger.lines:
         pointer = (*line.pointer, "project")
         if line.nature == "基本" and line.project:
@@ -128,7 +131,7 @@ def _projects(ledger: Ledger, source: Source) -> Iterator[Finding]:
         if project.name in seen:
             yield finding(rules.TWICE_PROJECT, source.place(pointer), name=project.name)
         seen.add(project.name)
-        if project.name not in used:
+        if clear and project.name not in used:
             yield finding(rules.IDLE_PROJECT, source.place(pointer), name=project.name)
 
 

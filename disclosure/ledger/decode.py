@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from disclosure.core.escaping import escape
 from disclosure.core.findings import Finding, finding
 from disclosure.core.numbers import AmountError, decimals_of, parse_amount
+from disclosure.core.phrase import phrase
 from disclosure.ledger import rules
 from disclosure.ledger.evaluation import decode_evaluations
 from disclosure.ledger.model import (
@@ -109,7 +110,7 @@ class Decoder:
             return date.fromisoformat(data[key])
         except ValueError:
             place = self.source.place((*pointer, key))
-            fields = {"name": "日期", "value": data[key], "expected": "没有这一天"}
+            fields = {"name": "日期", "value": data[key], "expected": phrase("没有这一天")}
             self.findings.append(finding(rules.VALUE, place, **fields))
             return None
 

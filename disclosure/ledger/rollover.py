@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from disclosure.core.numbers import parse_amount, yuan
-from disclosure.core.shape import shown
+from disclosure.core.phrase import Words, listed, phrase
+from disclosure.core.shape import inside, shown
 from disclosure.ledger.catalogue import SYSTEMS, Catalogue, title
 from disclosure.ledger.model import Pointer
 
@@ -61,7 +62,7 @@ class ToDo:
     """待办: a place of next year's input, and what is to be done there."""
 
     pointer: Pointer
-    text: str
+    text: Words
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,10 @@ def _of_units(rolled: Rolled, published: Sequence[Mapping[str, str]], source: st
     )
     for index, name in enumerate(rolled.data["unit"]["members"]):
         rolled.to_do.append(
-            ToDo(("unit", "members", index), f"改为这个单位本年的输入（上年 {name}）")
+            ToDo(
+                ("unit", "members", index),
+                phrase("改为这个单位本年的输入（上年 {name}）", name=name),
+            )
         )
 
 
@@ -144,11 +148,20 @@ def _renamed(rolled: Rolled, catalogues: tuple[Catalogue, Catalogue]) -> None:
             old, new = before.get((system, code)), after.get((system, code))
             pointer = ("codes", key, code)
             if old and not new:
-                gone = f"核对科目：{title(system)} {code} {name}下年科目表里没有"
+                gone = phrase(
+                    "核对科目：{code} {name}下年科目表里没有",
+                    code=f"{title(system)} {code}",
+                    name=name,
+                )
                 rolled.to_do.append(ToDo(pointer, gone))
             elif old == name and new and new != old:
                 names[code] = new
-                told = f"核对科目：{title(system)} {code} 由“{old}”改名为“{new}”"
+                told = phrase(
+                    "核对科目：{code} 由“{old}”改名为“{new}”",
+                    code=f"{title(system)} {code}",
+                    old=old,
+                    new=new,
+                )
                 rolled.to_do.append(ToDo(pointer, told))
 
 
@@ -157,7 +170,7 @@ def _cleared(rolled: Rolled, path: Path) -> None:
         was = owner[key]
         if was is not None and not isinstance(was, dict):
             owner[key] = None
-            rolled.to_do.append(ToDo(pointer, f"待填（上年 {shown(was)}）"))
+            rolled.to_do.append(ToDo(pointer, phrase("待填（上年 {was}）", was=shown(was))))
 
 
 def _at(data: Any, path: Path, pointer: Pointer = ()) -> Iterator[tuple[Pointer, Any, Any]]:
@@ -178,9 +191,9 @@ def _kept(rolled: Rolled, copied: Sequence[str]) -> None:
     """照抄的数: those that were asked for, and the staff."""
     for section in dict.fromkeys(copied):
         if section in rolled.data:
-            rolled.to_do.append(ToDo((section,), "逐条核对：金额和数量照抄上年"))
+            rolled.to_do.append(ToDo((section,), phrase("逐条核对：金额和数量照抄上年")))
     if "staffing" in rolled.data["unit"]:
-        rolled.to_do.append(ToDo(("unit", "staffing"), "核对人员：人数照抄上年"))
+        rolled.to_do.append(ToDo(("unit", "staffing"), phrase("核对人员：人数照抄上年")))
 
 
 def _reasons(rolled: Rolled) -> None:
@@ -189,12 +202,18 @@ def _reasons(rolled: Rolled) -> None:
     if reasons:
         rolled.data["reasons"] = []
     for reason in reasons:
-        direction = f"（为“{reason['direction']}”写的）" if "direction" in reason else ""
-        facts = "、".join(reason["facts"])
-        text = f"重写变动原因：{facts}；上年{direction}：{shown(reason['text'])}"
+        given = reason.get("direction")
+        text = phrase(
+            "重写变动原因：{facts}；上年{direction}：{text}",
+            facts=listed(reason["facts"]),
+            direction=phrase("（为“{direction}”写的）", direction=given) if given else "",
+            text=shown(reason["text"]),
+        )
         rolled.to_do.append(ToDo(("reasons",), text))
     for pointer, owner, key in list(_at(rolled.data, _DEVIATION)):
-        rolled.to_do.append(ToDo(pointer, f"重写偏差原因；上年：{shown(owner.pop(key))}"))
+        rolled.to_do.append(
+            ToDo(pointer, phrase("重写偏差原因；上年：{text}", text=shown(owner.pop(key))))
+        )
 
 
 def _years(rolled: Rolled, year: re.Pattern[str]) -> None:
@@ -202,21 +221,13 @@ def _years(rolled: Rolled, year: re.Pattern[str]) -> None:
     for section in rolled.data.keys() - {"comparatives", "document", "codes"}:
         for pointer, text in _texts(rolled.data[section], (section,)):
             if hit := year.search(text):
-                rolled.to_do.append(ToDo(pointer, f"核对文字：写着 {hit[0]} 年"))
+                rolled.to_do.append(ToDo(pointer, phrase("核对文字：写着 {year} 年", year=hit[0])))
 
 
 def _texts(data: Any, pointer: Pointer) -> Iterator[tuple[Pointer, str]]:
     if isinstance(data, str):
         yield pointer, data
-        return
-    items = (
-        data.items()
-        if isinstance(data, dict)
-        else enumerate(data)
-        if isinstance(data, list)
-        else ()
-    )
-    for key, value in items:
+    for key, value in inside(data):
         yield from _texts(value, (*pointer, key))
 
 

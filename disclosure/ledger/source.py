@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.phrase import Words, listed, phrase
+from disclosure.core.shape import inside
 from disclosure.ledger import rules
 from disclosure.ledger.yaml_reader import MAX_DEPTH, Pointer, YamlReader
 
@@ -102,15 +104,15 @@ def input_file(path: Path) -> Path:
     return found[0] if len(found) == 1 else path
 
 
-def named_input(path: Path, name: str) -> tuple[Path, str]:
+def named_input(path: Path, name: str) -> tuple[Path, Words]:
     """所写的输入: where ``name`` leads from the input at ``path``, and why it cannot be read.
 
     Only an input is ever opened: no device, no other kind of file.
     """
     file = input_file(_tidy(path.parent / name))
     if file.suffix.lower() not in SUFFIXES and not file.is_dir():
-        return file, "不是输入文件（.yaml、.json 或工作簿）"
-    return file, "" if file.is_file() or file.is_dir() else "没有这个文件"
+        return file, phrase("不是输入文件（.yaml、.json 或工作簿）")
+    return file, "" if file.is_file() or file.is_dir() else phrase("没有这个文件")
 
 
 def _tidy(path: Path) -> Path:
@@ -127,15 +129,16 @@ def read_source(path: Path) -> tuple[Source | None, list[Finding]]:
     """读取: the file's plain data, or the findings that forbid it (syntax, size, encoding)."""
     file = str(path)
     if path.is_dir():
-        names = "、".join(each.name for each in _inputs(path))
-        what = f"有几份输入：{names}" if names else f"没有名为 {'、'.join(INPUT_NAMES)} 的输入"
+        names = [each.name for each in _inputs(path)]
+        what = (
+            phrase("有几份输入：{names}", names=listed(names))
+            if names
+            else phrase("没有名为 {names} 的输入", names=listed(INPUT_NAMES))
+        )
         return None, [finding(rules.FOLDER, Place(file), what=what)]
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return None, [finding(rules.UNREADABLE, Place(file), reason=error.strerror)]
-    if len(raw) > MAX_BYTES:
-        return None, [finding(rules.TOO_LARGE, Place(file), limit=MAX_BYTES // 1_000_000)]
+    raw, findings = read_bytes(path)
+    if findings:
+        return None, findings
     escaped = is_workbook(raw, path.name) or b"\\" in raw
     if is_workbook(raw, path.name):
         source, findings = _read_workbook(path, raw)
@@ -144,6 +147,19 @@ def read_source(path: Path) -> tuple[Source | None, list[Finding]]:
     if source is None or not escaped:
         return source, findings
     return source, [*findings, *_control_characters(source, source.data, ())]
+
+
+def read_bytes(path: Path) -> tuple[bytes, list[Finding]]:
+    """读文件: whole, or the finding that forbids it; never more of it than an input may have."""
+    place = Place(str(path))
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return b"", [finding(rules.UNREADABLE, place, reason=error.strerror)]
+    if len(raw) > MAX_BYTES:
+        return b"", [finding(rules.TOO_LARGE, place, limit=MAX_BYTES // 1_000_000)]
+    return raw, []
 
 
 def _read_workbook(path: Path, raw: bytes) -> tuple[Source | None, list[Finding]]:
@@ -177,16 +193,9 @@ def _control_characters(source: Source, data: Any, pointer: Pointer) -> list[Fin
         hit = _CONTROL.search(data)
         code = f"U+{ord(hit[0]):04X}" if hit else ""
         return [finding(rules.CONTROL_CHARACTER, source.place(pointer), code=code)] if hit else []
-    items = (
-        data.items()
-        if isinstance(data, dict)
-        else enumerate(data)
-        if isinstance(data, list)
-        else ()
-    )
     return [
         found
-        for key, value in items
+        for key, value in inside(data)
         for part in (key, value)
         for found in _control_characters(source, part, (*pointer, key))
         if not isinstance(part, int)
@@ -198,7 +207,9 @@ class _DuplicateKeyError(ValueError):
 
 
 def _parse_json(text: str, file: str) -> tuple[Any, list[Finding]]:
-    too_much = finding(rules.SYNTAX, Place(file), format="JSON", reason="层次过深或数字过长")
+    too_much = finding(
+        rules.SYNTAX, Place(file), format="JSON", reason=phrase("层次过深或数字过长")
+    )
     try:
         data = json.loads(text, parse_float=str, object_pairs_hook=_unique)
     except _DuplicateKeyError as error:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from disclosure.core.phrase import phrase
 from disclosure.packs.settings import SettingError
 
 LISTS = {"", "指标", "支出明细", "任务"}
@@ -70,12 +71,12 @@ def decode_form(name: str, data: Mapping[str, Any]) -> FormSpec:
             data.get("amount", "表内万元"),
         )
     except (KeyError, TypeError) as error:
-        raise SettingError(f"表单 {name}：{error}") from error
+        raise SettingError(phrase("表单 {name}：{error}", name=name, error=error)) from error
 
 
 def _title(title: str) -> str:
     if not title:
-        raise TypeError("title 不能为空")
+        raise TypeError(phrase("title 不能为空"))
     return title
 
 
@@ -83,11 +84,11 @@ def _row(row: Mapping[str, Any]) -> FormRow:
     cells, item = (tuple(_cell(cell) for cell in row.get(key, [])) for key in ("cells", "item"))
     spec = FormRow(cells, row.get("each", ""), item, row.get("merge", 0))
     if not spec.item and spec.each not in LISTS:
-        raise TypeError(f"没有“{spec.each}”这种清单")
+        raise TypeError(phrase("没有“{each}”这种清单", each=spec.each))
     if spec.each and not spec.cells:
-        raise TypeError("逐条列出的一行要有栏目名称（cells）")
+        raise TypeError(phrase("逐条列出的一行要有栏目名称（cells）"))
     if spec.merge > len(spec.item):
-        raise TypeError("merge 不能多于 item 的格数")
+        raise TypeError(phrase("merge 不能多于 item 的格数"))
     return spec
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.phrase import phrase
 from disclosure.core.resources import folder
 from disclosure.core.suggest import nearest
 from disclosure.facts.measures import MeasureError, Measures, decode_measures
@@ -143,7 +144,10 @@ class _Opening:
         try:
             return decode_ties(self._chain("ties.toml"))
         except (KeyError, TypeError, AttributeError) as error:
-            self._wrong(self.folders[0] / "ties.toml", SettingError(f"勾稽关系：缺少 {error}"))
+            self._wrong(
+                self.folders[0] / "ties.toml",
+                SettingError(phrase("勾稽关系：缺少 {error}", error=error)),
+            )
             return ()
 
     def _file(self, name: str) -> Path | None:
@@ -240,7 +244,9 @@ class _Opening:
             self._wrong(path, error)
             return None
         if spec.amount not in settings.text:
-            self._wrong(path, SettingError(f"没有名为“{spec.amount}”的数字格式"))
+            self._wrong(
+                path, SettingError(phrase("没有名为“{amount}”的数字格式", amount=spec.amount))
+            )
         self._inline(f"form:{spec.name}:title", spec.title, path)
         self._inline(f"form:{spec.name}:subtitle", spec.subtitle, path)
         self._inline(f"form:{spec.name}:entry", spec.entry, path)
@@ -268,7 +274,7 @@ class _Opening:
         path = self._file("terms.toml")
         for term in settings.terms:
             if term not in terms and path:
-                self._wrong(path, SettingError(f"没有解释“{term}”"))
+                self._wrong(path, SettingError(phrase("没有解释“{term}”", term=term)))
         chosen = {term: terms[term] for term in settings.terms if term in terms}
         for term, text in chosen.items():
             if path:
@@ -280,6 +286,6 @@ class _Opening:
         try:
             return tuple(entry for path in paths if path.is_file() for entry in read_codes(path))
         except (KeyError, ValueError) as error:
-            reason = SettingError(f"codes.csv 的表头或年份有误：{error}")
+            reason = SettingError(phrase("codes.csv 的表头或年份有误：{error}", error=error))
             self._wrong(self.folders[0] / "codes.csv", reason)
             return ()

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from disclosure.core.numbers import NumberStyle, Trim
+from disclosure.core.phrase import listed, phrase
 from disclosure.core.rounding import ROUNDINGS
 from disclosure.facts.scoring import Scoring
 
@@ -81,7 +82,7 @@ def decode_settings(data: Mapping[str, Any]) -> Settings:
     values = {key: value for key, value in data.items() if key != "inherits"}
     known = {each.name for each in fields(Settings)}
     if unknown := set(values) - known:
-        raise SettingError(f"不认识的设置：{'、'.join(sorted(unknown))}")
+        raise SettingError(phrase("不认识的设置：{names}", names=listed(sorted(unknown))))
     for key, convert in _CONVERT.items():
         if key in values:
             values[key] = convert(key, values[key])
@@ -91,16 +92,24 @@ def decode_settings(data: Mapping[str, Any]) -> Settings:
     try:
         return Settings(**values)
     except TypeError as error:
-        raise SettingError(f"缺少设置：{error}") from error
+        raise SettingError(phrase("缺少设置：{error}", error=error)) from error
 
 
 def _check(values: Mapping[str, Any]) -> None:
     if values.get("amount", "元") not in values.get("text", {}):
-        raise SettingError(f"amount 指定的格式“{values.get('amount', '元')}”不在 [text] 里")
+        raise SettingError(
+            phrase("amount 指定的格式“{name}”不在 [text] 里", name=values.get("amount", "元"))
+        )
     if values.get("tail", "note") not in get_args(Tail):
-        raise SettingError(f"tail 应为 {' 或 '.join(get_args(Tail))}，不能是 {values['tail']!r}")
+        raise SettingError(
+            phrase(
+                "tail 应为{choices}之一，不能是 {value}",
+                choices=listed(get_args(Tail)),
+                value=repr(values["tail"]),
+            )
+        )
     if not _is_asset_date(values.get("asset_date", "上年末")):
-        raise SettingError("asset_date 应为 上年末，或 上年08-31 这样的日期")
+        raise SettingError(phrase("asset_date 应为 上年末，或 上年08-31 这样的日期"))
 
 
 def _is_asset_date(text: str) -> bool:
@@ -118,16 +127,23 @@ def number_style(key: str, data: Mapping[str, Any]) -> NumberStyle:
     try:
         style = NumberStyle(**data)
     except TypeError as error:
-        raise SettingError(f"{key} 的数字格式有误：{error}") from error
+        raise SettingError(phrase("{key} 的数字格式有误：{error}", key=key, error=error)) from error
     for name, allowed in _ALLOWED.items():
         if getattr(style, name) not in allowed:
-            raise SettingError(f"{key} 的 {name} 不能是 {getattr(style, name)!r}")
+            raise SettingError(
+                phrase(
+                    "{key} 的 {name} 不能是 {value}",
+                    key=key,
+                    name=name,
+                    value=repr(getattr(style, name)),
+                )
+            )
     return style
 
 
 def _strings(key: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise SettingError(f"{key} 应为一列文字")
+        raise SettingError(phrase("{key} 应为一列文字", key=key))
     return tuple(value)
 
 
@@ -144,7 +160,7 @@ def _record(kind: Callable[..., Any], key: str, value: Mapping[str, Any]) -> Any
     try:
         return kind(**value)
     except TypeError as error:
-        raise SettingError(f"{key}：{error}") from error
+        raise SettingError(phrase("{key}：{error}", key=key, error=error)) from error
 
 
 def _text(key: str, value: Mapping[str, Any]) -> dict[str, NumberStyle]:

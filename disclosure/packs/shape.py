@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema_rs
 
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.phrase import phrase
 from disclosure.core.resources import folder
 from disclosure.core.shape import expected, shown
 from disclosure.packs import rules
@@ -31,5 +32,10 @@ def _finding(error: jsonschema_rs.ValidationError, path: Path) -> Finding:
     place = Place(str(path), ".".join(map(str, error.instance_path)))
     kind = error.kind.as_dict()
     owner = {"type": kind.get("types", [])} if keyword == "type" else {}
-    reason = f"{place.where} {expected(keyword, kind, owner)}，现为“{shown(error.instance)}”"
-    return finding(rules.SETTING, place, reason=reason.strip())
+    fields = {"expected": expected(keyword, kind, owner), "value": shown(error.instance)}
+    said = phrase("{expected}，现为“{value}”", **fields)
+    return finding(
+        rules.SETTING,
+        place,
+        reason=phrase("{where} {said}", where=place.where, said=said) if place.where else said,
+    )

@@ -18,6 +18,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml.etree import LxmlError
 
+from disclosure.core.phrase import phrase
 from disclosure.document.layout import Layout, Margins, Page, Picture
 from disclosure.packs.shell_archive import RefusedShellError, check_archive
 from disclosure.packs.shell_cells import read_cells
@@ -173,7 +174,7 @@ def _layout(document: Any, images: tuple[Picture, ...]) -> Layout:
         if style.type is not None and style.type.name == "PARAGRAPH"
     }
     if odd := [name for name in styles if not _ID.fullmatch(name)]:
-        raise ShellError(f"样式标识“{odd[0]}”里有不能用的字符")
+        raise ShellError(phrase("样式标识“{name}”里有不能用的字符", name=odd[0]))
     even = document.settings.odd_and_even_pages_header_footer
     return Layout(
         Page(*lengths),

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 
 from docx.oxml import parse_xml
 
+from disclosure.core.phrase import Words, phrase
+
 MAX_BYTES = 60_000_000
 """Of all parts unpacked; a shell with a seal and a photograph has one or two million."""
 
@@ -27,7 +29,7 @@ _OPENING = re.compile(r"\{[{%#]")
 class RefusedShellError(ValueError):
     """不收的外壳: ``what`` it holds, and the remedy."""
 
-    def __init__(self, what: str, remedy: str) -> None:
+    def __init__(self, what: Words, remedy: Words) -> None:
         super().__init__(what)
         self.what, self.remedy = what, remedy
 
@@ -43,7 +45,8 @@ def check_archive(data: bytes) -> None:
         for entry in entries:
             if _PROGRAM.search(entry.filename):
                 raise RefusedShellError(
-                    f"宏或嵌入的对象 {entry.filename}", "删去它，另存为 .docx。"
+                    phrase("宏或嵌入的对象 {filename}", filename=entry.filename),
+                    phrase("删去它，另存为 .docx。"),
                 )
             if entry.filename.endswith((".xml", ".rels")):
                 _part(entry.filename, archive.read(entry))
@@ -53,20 +56,27 @@ def _size(total: int, parts: int = 0) -> None:
     """The sizes an archive declares are the most that is ever unpacked of it."""
     if total > MAX_BYTES or parts > _MAX_PARTS:
         limit = f"（展开后超过 {MAX_BYTES // 1_000_000} MB 或 {_MAX_PARTS} 个部件）"
-        raise RefusedShellError(f"过多的内容{limit}", "缩小图片，或用 Word 新建一份外壳。")
+        raise RefusedShellError(
+            phrase("过多的内容{limit}", limit=limit), phrase("缩小图片，或用 Word 新建一份外壳。")
+        )
 
 
 def _part(name: str, content: bytes) -> None:
     root = parse_xml(content)
     if root.getroottree().docinfo.internalDTD is not None:
-        raise RefusedShellError(f"文档类型声明或实体（{name}）", "用 Word 另存为 .docx。")
+        raise RefusedShellError(
+            phrase("文档类型声明或实体（{name}）", name=name), phrase("用 Word 另存为 .docx。")
+        )
     for target in _outside(root):
         raise RefusedShellError(
-            f"外部文件 {target}", "图片要嵌入，不要链接；去掉附加的模板和外部对象。"
+            phrase("外部文件 {target}", target=target),
+            phrase("图片要嵌入，不要链接；去掉附加的模板和外部对象。"),
         )
     text = content.decode("utf-8", "replace")
     if _TAGGED.fullmatch(name) and _OPENING.search(_TEXT.sub("", text)):
-        raise RefusedShellError(f"写在属性里的标记（{name}）", "标记只能写在段落的文字里。")
+        raise RefusedShellError(
+            phrase("写在属性里的标记（{name}）", name=name), phrase("标记只能写在段落的文字里。")
+        )
 
 
 def _outside(root: object) -> Iterator[str]:

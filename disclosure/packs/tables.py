@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from disclosure.core.numbers import NumberStyle
+from disclosure.core.phrase import listed, phrase
 from disclosure.core.suggest import nearest
 from disclosure.packs.settings import SettingError, number_style
 
@@ -135,14 +136,18 @@ def _checked(spec: TableSpec) -> TableSpec:
     names = {column.name for column in spec.columns} | {"*"}
     for name in (name for tie in spec.ties for name in (tie.total, *tie.parts)):
         if name not in names:
-            raise SettingError(f"ties 里的栏“{name}”不存在{nearest(name, names)}")
+            raise SettingError(
+                phrase(
+                    "ties 里的栏“{name}”不存在{nearest}", name=name, nearest=nearest(name, names)
+                )
+            )
     return spec
 
 
 def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]) -> TableSpec:
     """表: from its TOML under the pack's defaults. Raises SettingError naming the key."""
     if unknown := set(data) - _TABLE_KEYS:
-        raise SettingError(f"不认识的设置：{'、'.join(sorted(unknown))}")
+        raise SettingError(phrase("不认识的设置：{names}", names=listed(sorted(unknown))))
     simple = {
         key: data.get(key, defaults.get(key))
         for key in (
@@ -166,7 +171,7 @@ def decode_table(name: str, data: Mapping[str, Any], defaults: Mapping[str, Any]
             **{key: value for key, value in simple.items() if value is not None},
         )
     except KeyError as error:
-        raise SettingError(f"缺少设置：{error}") from error
+        raise SettingError(phrase("缺少设置：{error}", error=error)) from error
     return _checked(spec)
 
 
@@ -184,7 +189,7 @@ def _column(data: Mapping[str, Any], style: NumberStyle) -> Column:
     head = values["head"]
     values["head"] = (head,) if isinstance(head, str) else tuple(head)
     if not values["head"] and "each" not in values:
-        raise SettingError("栏的 head 是空的")
+        raise SettingError(phrase("栏的 head 是空的"))
     if "number" in values:
         own = values.pop("number")
         values["style"] = number_style("number", {**_as_dict(style), **own})

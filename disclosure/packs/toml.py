@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.phrase import phrase
 from disclosure.packs import rules
 
 
@@ -16,7 +17,7 @@ def read_toml(path: Path) -> tuple[dict[str, Any], list[Finding]]:
     try:
         return tomllib.loads(path.read_text("utf-8-sig")), []
     except RecursionError:
-        return {}, [finding(rules.TOML, Place(str(path)), reason="层次过深")]
+        return {}, [finding(rules.TOML, Place(str(path)), reason=phrase("层次过深"))]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return {}, [finding(rules.TOML, Place(str(path)), reason=error)]
 

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.core.findings import Finding, Place, finding, has_errors
+from disclosure.core.phrase import listed
 from disclosure.ledger.load import load_alone
 from disclosure.ledger.plain import SUFFIXES, text_of
 from disclosure.ledger.rules import TO_FILL
 from disclosure.ledger.source import input_file
 from disclosure.packs.opening import open_pack, template_named
 from disclosure.pipeline import rules
+from disclosure.pipeline.beside import moved
 from disclosure.pipeline.files import write_whole
 
 _WORKBOOK = ".xlsx"
@@ -22,7 +24,7 @@ ENDINGS = (_WORKBOOK, *SUFFIXES)
 def convert(source: Path, target: Path, *, force: bool = False) -> list[Finding]:
     """转换一份输入: the form of the new file follows from its ending.
 
-    What is still to be filled (an input made by ``rollover``) is a blank in the new form too.
+    Paths in it lead from the new folder to where they led before. What is still to be filled (an input made by ``rollover``) is a blank in the new form too.
     """
     loaded = load_alone(input_file(source))
     other = [found for found in loaded.findings if found.rule is not TO_FILL]
@@ -30,8 +32,9 @@ def convert(source: Path, target: Path, *, force: bool = False) -> list[Finding]
         return loaded.findings
     make = form_of(target)
     if make is None:
-        return [finding(rules.ENDING, Place(str(target)), known="、".join(ENDINGS))]
-    return [*other, *save(target, make(loaded.source.data), force=force)]
+        return [finding(rules.ENDING, Place(str(target)), known=listed(ENDINGS))]
+    data = moved(loaded.source.data, input_file(source), target)
+    return [*other, *save(target, make(data), force=force)]
 
 
 def form_of(path: Path) -> Callable[[Any], bytes] | None:

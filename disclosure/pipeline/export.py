@@ -8,13 +8,13 @@ from pathlib import Path
 
 from disclosure.core.findings import Finding, Place, finding, has_errors
 from disclosure.core.numbers import yuan
+from disclosure.core.phrase import Words, listed, phrase
 from disclosure.core.resources import folder
 from disclosure.ledger.export import rules
 from disclosure.ledger.export.mapping import Map, decode_map
 from disclosure.ledger.export.table import Table, all_rows, csv_table
 from disclosure.ledger.export.units import Data, Units, units_of
-from disclosure.ledger.rules import UNREADABLE
-from disclosure.ledger.source import is_workbook
+from disclosure.ledger.source import is_workbook, read_bytes
 from disclosure.packs.opening import open_pack, template_from
 from disclosure.pipeline.convert import ENDINGS, form_of, save_all
 from disclosure.pipeline.rules import ENDING
@@ -26,7 +26,7 @@ class Converted:
 
     inputs: dict[str, Data]
     findings: list[Finding]
-    totals: list[str] = field(default_factory=list)
+    totals: list[Words] = field(default_factory=list)
 
 
 def map_names() -> list[str]:
@@ -40,8 +40,9 @@ def read_map(name: str) -> tuple[Map | None, list[Finding]]:
     try:
         data = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
-        shipped = "、".join(map_names())
-        why = f"{error.strerror}；随程序提供的有：{shipped}"
+        why = phrase(
+            "{reason}；随程序提供的有：{names}", reason=error.strerror, names=listed(map_names())
+        )
         return None, [finding(rules.MAP, Place(str(path)), name=name, reason=why)]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return None, [finding(rules.MAP, Place(str(path)), name=name, reason=error)]
@@ -79,7 +80,7 @@ def read_export(source: Path, out: Path, map_name: str, template: str | None) ->
     """读一个导出的文件: its units' inputs as they will be written to ``out``."""
     known, findings = read_map(map_name)
     findings += _wrong_names(out, template)
-    raw, unread = _bytes(source)
+    raw, unread = read_bytes(source)
     findings += unread
     if known is None or has_errors(findings):
         return Converted({}, findings)
@@ -91,15 +92,8 @@ def _wrong_names(out: Path, template: str | None) -> list[Finding]:
     """用不了的名称: of the new file and of the pack."""
     found = [] if template is None else list(open_pack(template)[1])
     if out.suffix and out.suffix.lower() not in ENDINGS and not out.is_dir():
-        found.append(finding(ENDING, Place(str(out)), known="、".join(ENDINGS)))
+        found.append(finding(ENDING, Place(str(out)), known=listed(ENDINGS)))
     return found
-
-
-def _bytes(source: Path) -> tuple[bytes, list[Finding]]:
-    try:
-        return source.read_bytes(), []
-    except OSError as error:
-        return b"", [finding(UNREADABLE, Place(str(source)), reason=error.strerror)]
 
 
 def _written(template: str | None, out: Path) -> str | None:
@@ -138,7 +132,9 @@ def _findings(units: Units, file: str) -> list[Finding]:
         finding(
             rules.UNMAPPED,
             Place(file, row.where),
-            amount="不明" if row.amount is None else f"{yuan(row.amount)} 元",
+            amount=phrase("不明")
+            if row.amount is None
+            else phrase("{amount} 元", amount=yuan(row.amount)),
             reason=row.reason,
         )
         for row in units.rejected
@@ -151,13 +147,26 @@ def _findings(units: Units, file: str) -> list[Finding]:
     return found
 
 
-def _totals(units: Units) -> list[str]:
+def _totals(units: Units) -> list[Words]:
     """合计: before and after, and of every unit, a line each."""
     return [
-        f"导出的文件合计 {yuan(units.before)} 元，转换后合计 {yuan(units.after)} 元",
+        phrase(
+            "导出的文件合计 {before} 元，转换后合计 {after} 元",
+            before=yuan(units.before),
+            after=yuan(units.after),
+        ),
         *(
-            f"{code} {data['unit']['name']}　{len(data['expenditure'])} 行　{yuan(units.total(code))} 元"
+            phrase(
+                "{unit}　{count} 行　{amount} 元",
+                unit=f"{code} {data['unit']['name']}",
+                count=len(data["expenditure"]),
+                amount=yuan(units.total(code)),
+            )
             for code, data in units.inputs.items()
         ),
-        f"跳过 {len(units.skipped)} 行，没有转换 {len(units.rejected)} 行",
+        phrase(
+            "跳过 {skipped} 行，没有转换 {rejected} 行",
+            skipped=len(units.skipped),
+            rejected=len(units.rejected),
+        ),
     ]

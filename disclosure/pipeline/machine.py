@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.phrase import phrase
 from disclosure.document.layout import Layout, Page, Style
 from disclosure.document.nodes import Document, Paragraph, Properties, Text
 from disclosure.pipeline import rules
@@ -22,7 +23,7 @@ from disclosure.writers.faces import (
 )
 from disclosure.writers.pdf import missing_libraries
 
-_WHY = {"harfbuzz-subset": "没有它，WeasyPrint 嵌入字体很慢，以后的版本不再运行"}
+_WHY = {"harfbuzz-subset": phrase("没有它，WeasyPrint 嵌入字体很慢，以后的版本不再运行")}
 _MACHINE = Place("本机")
 
 
@@ -31,7 +32,9 @@ def pdf_findings(engine: str = DEFAULT) -> list[Finding]:
     missing = missing_libraries() if engine == WEASYPRINT else []
     if missing:
         return [
-            finding(rules.NO_LIBRARY, _MACHINE, name=name, why=_WHY.get(name, "PDF 排版要用"))
+            finding(
+                rules.NO_LIBRARY, _MACHINE, name=name, why=_WHY.get(name, phrase("PDF 排版要用"))
+            )
             for name in missing
         ]
     return [finding(rules.NO_FACE, _MACHINE, role=role.label) for role in inventory().missing]

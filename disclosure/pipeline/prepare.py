@@ -71,7 +71,7 @@ def _prepared(path: Path, loaded: Loaded, template: str | None) -> Prepared:
     if loaded.ledger is None or loaded.source is None:
         return Prepared(path, [*loaded.findings, *_partial(loaded, template, path)])
     ledger, source = loaded.ledger, loaded.source
-    pack, pack_findings = open_pack(template or template_named(ledger.template, path))
+    pack, pack_findings = _opened(template, loaded.source, ledger.template, path)
     findings = [*loaded.findings, *pack_findings]
     if pack is None:
         return Prepared(path, findings)
@@ -100,12 +100,27 @@ def drafted(prepared: Prepared) -> Prepared:
     return replace(prepared, document=replace(document, draft=True, properties=properties))
 
 
+def _opened(
+    template: str | None, source: Source, stated: str, path: Path
+) -> tuple[Pack | None, list[Finding]]:
+    """模板包: one asked for, or that of the input, which is wrong where the input names none."""
+    name = template or template_named(stated, path)
+    pack, findings = open_pack(name)
+    if template is None:
+        place = source.place(("document", "template"))
+        findings = [
+            replace(found, places=(place,)) if found.places == (Place(name),) else found
+            for found in findings
+        ]
+    return pack, findings
+
+
 def _partial(loaded: Loaded, template: str | None, path: Path) -> list[Finding]:
     """其余的发现: of the lines that could be read, but for cells that a finding is about already."""
     ledger, source = loaded.partial, loaded.source
     if ledger is None or source is None:
         return []
-    pack, findings = open_pack(template or template_named(ledger.template, path))
+    pack, findings = _opened(template, source, ledger.template, path)
     if pack is None:
         return findings
     said = {place for found in loaded.findings for place in found.places}

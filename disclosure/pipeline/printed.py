@@ -13,6 +13,7 @@ from disclosure.compose import rules
 from disclosure.compose.compose import Composed
 from disclosure.compose.printed import NUMERIC, Form, Printed, exact, signed, units
 from disclosure.core.findings import Finding, Rule, finding
+from disclosure.core.phrase import phrase
 from disclosure.document.nodes import Figure
 from disclosure.document.walk import figures
 from disclosure.facts.compute import Facts
@@ -79,5 +80,10 @@ def _finding(
     total = printed.number(tie.total, form)
     parts = sum(printed.numbers[name][form] for name in shown if name != tie.total)
     label = facts.get(tie.total).label
-    left = f"{label}印为 {total:f} {unit}" if tie.total in shown else f"{label}应为 {total} {unit}"
+    said = {"label": label, "total": f"{total:f}", "unit": unit}
+    left = (
+        phrase("{label}印为 {total} {unit}", **said)
+        if tie.total in shown
+        else phrase("{label}应为 {total} {unit}", **said)
+    )
     return finding(rule, *places, title=tie.title, left=left, sum=parts, unit=unit)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,8 +14,8 @@ from disclosure.facts.ids import FactId, parse_id
 from disclosure.ledger.catalogue import Catalogue, catalogue
 from disclosure.ledger.load import load
 from disclosure.ledger.rollover import Rolled, next_year
-from disclosure.packs.opening import template_from
 from disclosure.packs.pack import Pack
+from disclosure.pipeline.beside import path_from, template_at
 from disclosure.pipeline.prepare import Prepared, prepare
 
 
@@ -29,10 +28,11 @@ def rolled(
     if prepared.facts is None or prepared.pack is None or source is None or not prepared.printable:
         return None, [found for found in prepared.findings if found.rule.severity == "error"]
     data = {**source.data, "document": {**source.data["document"]}}
-    data["document"]["template"] = _template(data["document"]["template"], prepared.input, out)
+    named = data["document"]["template"]
+    data["document"]["template"] = template_at(named, prepared.input, out)
     published = _published(prepared, prepared.facts)
     years = _catalogues(prepared.facts, prepared.pack)
-    last_year = _from(prepared.input, out)
+    last_year = path_from(out, prepared.input)
     return next_year(data, published, years, source=last_year, keep_amounts=keep_amounts), []
 
 
@@ -72,14 +72,3 @@ def _printed(prepared: Prepared) -> dict[str, list[Figure]]:
         if figure.role == "amount":
             printed.setdefault(figure.fact, []).append(figure)
     return printed
-
-
-def _from(last: Path, out: Path) -> str:
-    """上年输入的路径: from the folder of next year's; nothing where none leads there."""
-    path = Path(os.path.relpath(last.resolve(), out.parent.resolve())).as_posix()
-    return path if not set(path) & set(":\\") else ""
-
-
-def _template(template: str, last: Path, out: Path) -> str:
-    """模板包: a name stays a name, a path leads there from the new folder."""
-    return template_from(last.parent / template, out) if template.startswith(".") else template

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.phrase import listed, phrase
 from disclosure.document.nodes import Figure, Properties
 from disclosure.verify import rules
 from disclosure.verify.align import Pair
@@ -50,8 +51,8 @@ def _foreign(file: str, margin: Margin) -> Finding:
     place = Place(file, margin.where, "", margin.text)
     numbers = NUMBER.findall(margin.text)
     if numbers:
-        return finding(rules.UNTIED, place, found="、".join(numbers), text=margin.text)
-    return finding(rules.WORDING, place, expected="（没有）", found=margin.text)
+        return finding(rules.UNTIED, place, found=listed(numbers), text=margin.text)
+    return finding(rules.WORDING, place, expected=phrase("（没有）"), found=margin.text)
 
 
 def _parted(margin: Margin, expected: frozenset[tuple[str, str]]) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.phrase import listed, phrase
 from disclosure.verify import rules
 from disclosure.verify.align import Pair
 from disclosure.verify.expected import NUMBER, Line
@@ -67,7 +68,9 @@ def _missing(lines: list[Line], check: Rows) -> Finding:
     here = Place(check.file, "（没有）")
     there = Place(check.expectation.input, lines[0].where, fact, printed)
     count = "一行" if len(lines) == 1 else f" {len(lines)} 行"
-    return finding(rules.MISSING, here, there, count=count, text="；".join(texts).strip() or "空行")
+    return finding(
+        rules.MISSING, here, there, count=count, text="；".join(texts).strip() or phrase("空行")
+    )
 
 
 def _moved(line: Line, row: Row, check: Rows) -> Finding:
@@ -81,7 +84,7 @@ def _extra(row: Row, check: Rows, *, repeated: bool) -> Finding:
     numbers = [hit for piece in row.pieces for hit in NUMBER.findall(piece.text)]
     check.coverage.untied += len(numbers)
     if repeated:
-        return finding(rules.REPEATED, place, text=short(row.text.strip("|")) or "空行")
+        return finding(rules.REPEATED, place, text=short(row.text.strip("|")) or phrase("空行"))
     if numbers:
-        return finding(rules.UNTIED, place, found="、".join(numbers), text=short(row.text))
-    return finding(rules.WORDING, place, expected="（没有）", found=row.text)
+        return finding(rules.UNTIED, place, found=listed(numbers), text=short(row.text))
+    return finding(rules.WORDING, place, expected=phrase("（没有）"), found=row.text)

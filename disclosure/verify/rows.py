@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from disclosure.core.findings import Finding, Place, Rule, finding
+from disclosure.core.phrase import phrase
 from disclosure.verify import rules
 from disclosure.verify.compare import Changed, difference
 from disclosure.verify.coverage import Coverage
@@ -105,7 +106,7 @@ class Rows:
             Place(self.expectation.input, line.where, fact, changed.expected),
             label=label,
             expected=changed.expected,
-            found=changed.found or "（没有）",
+            found=changed.found or phrase("（没有）"),
         )
 
     def _found(self, rule: Rule, line: Line, piece: Piece, **fields: object) -> Finding:

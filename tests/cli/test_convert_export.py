@@ -200,3 +200,40 @@ def test_a_pack_without_a_map_is_a_mistake_of_use(capsys: pytest.CaptureFixture[
     sample = str(ROOT / "samples/baoshan-2022/budget.yaml")
     assert main(["convert", sample, "x.json", "-t", "shanghai"]) == 2
     assert "--map" in capsys.readouterr().err
+
+
+def test_a_file_too_large_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "导出.csv"
+    path.write_bytes(b"a," * 10_000_001)
+
+    assert main(["convert", str(path), str(tmp_path / "out"), "--map", "chinese"]) == 3
+    assert "input.too-large" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_cell_far_to_the_right_and_one_far_below_take_no_room(tmp_path: Path) -> None:
+    book: Any = Workbook()
+    sheet = book.active
+    for row in (HEADS, *sample_rows(101)):
+        sheet.append(row)
+    sheet.cell(1, 16384, "备注")
+    sheet.cell(1_048_576, 1, "合计")
+    path = tmp_path / "导出.xlsx"
+    book.save(path)
+
+    assert main(["convert", str(path), str(tmp_path / "out"), "--map", "chinese"]) in (0, 3)
+    assert load(tmp_path / "out" / "101.xlsx").source is not None
+
+
+def test_a_sheet_that_spans_too_many_cells_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book: Any = Workbook()
+    for column in range(1, 31):
+        book.active.cell(1, column, column)
+    book.active.cell(1_048_576, 1, 1)
+    path = tmp_path / "导出.xlsx"
+    book.save(path)
+
+    assert main(["convert", str(path), str(tmp_path / "out"), "--map", "chinese"]) == 3
+    assert "export.format" in capsys.readouterr().err

@@ -7,11 +7,13 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 from conftest import ROOT, SAMPLE
 from lxml import etree
+from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
 from disclosure.cli.main import main
@@ -167,3 +169,45 @@ def test_a_draft_is_not_verified(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
     assert status == 3
     assert [each["code"] for each in found] == ["verify.draft"] * 3
+
+
+def test_files_of_data_say_that_they_are_drafts(tmp_path: Path, edited: Edited) -> None:
+    _, files = drafts(edited(*GAPS), tmp_path / "out", "xlsx,json,csv")
+    book: Any = load_workbook(files["xlsx"])
+    seen = [sheet for sheet in book if sheet.sheet_state == "visible"]
+    with zipfile.ZipFile(files["zip"]) as package:
+        described = json.loads(package.read("datapackage.json"))
+
+    assert len(seen) > 5
+    assert all("草稿：" in sheet_texts(sheet) for sheet in seen)
+    assert {sheet.oddHeader.center.text for sheet in seen} == {"草稿"}
+    assert not [sheet.title for sheet in seen if "草稿" in sheet.title]
+    assert described["draft"] is True
+    assert json.loads(files["json"].read_text("utf-8"))["document"]["draft"] is True
+    assert list(OpenXmlValidator().validate(str(files["xlsx"])).errors) == []
+
+
+def test_a_final_file_of_data_is_none(tmp_path: Path) -> None:
+    main(["render", str(SAMPLE), "-o", str(tmp_path), "-f", "xlsx,csv"])
+    files = {path.suffix: path for path in tmp_path.iterdir()}
+    with zipfile.ZipFile(files[".zip"]) as package:
+        assert "draft" not in json.loads(package.read("datapackage.json"))
+    book: Any = load_workbook(files[".xlsx"])
+    for sheet in book:
+        assert "草稿" not in sheet_texts(sheet)
+        assert sheet.oddHeader.center.text is None
+
+
+def test_verify_knows_a_draft_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, files = drafts(SAMPLE, tmp_path / "out", "xlsx")
+    capsys.readouterr()
+    main(["verify", str(files["xlsx"]), "--input", str(SAMPLE), "--report", "json"])
+    found = json.loads(capsys.readouterr().out)["findings"]
+
+    assert [each["code"] for each in found] == ["verify.draft"]
+
+
+def sheet_texts(sheet: Any) -> str:
+    return "\n".join(
+        str(value) for row in sheet.iter_rows(values_only=True) for value in row if value
+    )

@@ -20,17 +20,27 @@ from conftest import ROOT
 from disclosure.cli.catalogue import all_rules
 from disclosure.cli.language import DOMAIN, LOCALE, chosen, speak, spot
 from disclosure.cli.main import main, parser
+from disclosure.packs.opening import open_pack, pack_names
 
 CLI = ROOT / "disclosure" / "cli"
+BELOW = [path for path in sorted((ROOT / "disclosure").rglob("*.py")) if path.parent != CLI]
 CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 PO = LOCALE / "en" / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
-def marked(tree: ast.AST) -> Iterator[ast.Constant]:
-    """The texts given to ``_()``."""
+def called(node: ast.AST) -> str:
+    """The name of what is called."""
+    if not isinstance(node, ast.Call):
+        return ""
+    function = node.func
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def marked(tree: ast.AST, name: str = "_") -> Iterator[ast.Constant]:
+    """The texts given to ``_()``, or to another function of that kind."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
-            (text,) = node.args
+        if isinstance(node, ast.Call) and called(node) == name:
+            text, *_ = node.args
             if isinstance(text, ast.Constant):
                 yield text
 
@@ -44,7 +54,17 @@ def messages() -> set[str]:
     }
     for path in CLI.glob("*.py"):
         texts |= {str(text.value) for text in marked(ast.parse(path.read_text("utf-8")))}
-    return texts
+    for path in BELOW:
+        tree = ast.parse(path.read_text("utf-8"))
+        texts |= {str(text.value) for text in marked(tree, "phrase")}
+    return texts | norms()
+
+
+def norms() -> set[str]:
+    """The norms that shipped packs name, which ``explain`` prints."""
+    packs = [open_pack(name)[0] for name in pack_names()]
+    known = [pack.measures.by_subject.values() for pack in packs if pack is not None]
+    return {measure.norm for measures in known for measure in measures if measure.norm}
 
 
 def catalogue() -> Catalog:
@@ -172,3 +192,141 @@ def test_places_in_english() -> None:
     assert spot("第 12 行第 5 列") == "line 12, column 5"
     assert spot("第 12 行 unit/name") == "line 12 unit/name"
     assert spot("支出明细!F12") == "支出明细!F12"
+
+
+OWN = {
+    "SecurityError",
+    "TemplateSyntaxError",
+    "MissingLibrariesError",
+    "ResourceDeniedError",
+    "RuntimeError",
+    "PermissionError",
+}
+"""Of libraries, or of our own bugs: their texts are no finding's, or are looked for elsewhere."""
+
+TELLING = {"finding", "report", "report_file", "repeat", "Read", "ToDo", "Rejected", "phrase"}
+"""What makes a message or a part of one; so does every exception."""
+
+AS_IT_STANDS = {"“单位”一节", "增减", "文字.", "；"}
+"""Names in packs and inputs, which are in the language of the document; and a joint of its texts."""
+
+
+def untranslated(call: ast.AST) -> Iterator[str]:
+    """Chinese texts among the arguments of a call that no phrase holds."""
+    assert isinstance(call, ast.Call)
+    given = [*call.args, *(each.value for each in call.keywords)]
+    for argument in given[1:] if called(call) == "phrase" else given:
+        yield from chinese(argument)
+
+
+def chinese(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        if CHINESE.search(node.value):
+            yield node.value
+    elif not isinstance(node, ast.Call) or called(node) == "join":
+        for child in ast.iter_child_nodes(node):
+            yield from chinese(child)
+
+
+@pytest.mark.parametrize("path", BELOW, ids=lambda path: "/".join(path.parts[-2:]))
+def test_what_is_said_below_the_command_line_can_be_translated(path: Path) -> None:
+    """A Chinese text in a message's field is a phrase, or a name in quotation marks of an identifier."""
+    tree = ast.parse(path.read_text("utf-8"))
+    loose = [
+        text
+        for call in ast.walk(tree)
+        if called(call) in TELLING or (called(call).endswith("Error") and called(call) not in OWN)
+        for text in untranslated(call)
+    ]
+
+    assert not [text for text in loose if text not in AS_IT_STANDS], path
+
+
+WRONG_USE: tuple[list[str], ...] = (
+    [],
+    ["render"],
+    ["nonsense"],
+    ["render", "a.yaml", "--nonsense"],
+    ["check", "a.yaml", "--report", "word"],
+    ["check", "a.yaml", "--report"],
+    ["init", "a.xlsx", "--year", "next"],
+    ["init", "a.xls"],
+    ["render", "a.yaml", "-f", "word"],
+    ["render", "a.yaml", "--draft=1"],
+    ["verify", "--input", "a.yaml"],
+    ["template", "new", "x", "--in"],
+    ["render", "a.yaml", "--l"],
+)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("words", WRONG_USE, ids=" ".join)
+def test_a_mistake_of_use_is_said_in_the_language_chosen(
+    words: list[str], language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["--lang", language, *words])
+    told = capsys.readouterr().err.splitlines()[-1]
+    speak("zh")
+
+    assert stopped.value.code == 2
+    if language == "zh":
+        assert "用法有误：" in told
+        assert not re.search(r"\b(required|argument|invalid|expected|choose|error|could)\b", told)
+    else:
+        assert ": wrong usage: " in told
+        assert not CHINESE.search(told)
+
+
+@pytest.mark.parametrize(
+    ("sample", "said"),
+    [
+        ("workbooks/workbook.amount/third-decimal.xlsx", "fen (more than two decimals)"),
+        ("workbooks/workbook.value/day.xlsx", "must be a date such as 2025-02-01"),
+        ("workbooks/workbook.hidden/row.xlsx", "1 rows"),
+        ("workbooks/workbook.mended-code/number.xlsx", "became numbers"),
+        ("workbooks/workbook.broken/empty.xlsx", "no whole xlsx file"),
+        ("workbooks/project.unknown/typing.xlsx", "; is it “平台运行”?"),
+        ("input.unknown-key", "; is it “short_name”, “name”"),
+        ("input.value", "must be one of "),
+        ("input.folder", "has no input named budget.yaml, "),
+        ("comparative.unreadable", "there is no such file"),
+        ("tie.broken", ") should be not less than "),
+        ("pack.setting", "unknown settings: colour"),
+    ],
+)
+def test_what_fills_a_message_is_english_too(
+    sample: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", str(ROOT / "samples" / "broken" / sample), "--lang", "en"])
+    assert said in capsys.readouterr().out
+
+
+def test_what_is_left_to_do_is_english_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    last, out = ROOT / "samples" / "minhang-2024" / "budget.yaml", tmp_path / "next.yaml"
+    main(["rollover", str(last), str(out), "--lang", "en"])
+    told = [line.partition(" ")[2] for line in capsys.readouterr().out.splitlines()]
+
+    assert len(told) > 50
+    starts = "to be filled in", "check the text", "write the reason of the change anew"
+    assert all(any(start in line for start in starts) for line in told)
+    assert not [line for line in told if re.search("待填|核对|重写|上年[：（ ]", line)]
+
+
+def test_where_a_number_comes_from_is_english_too(capsys: pytest.CaptureFixture[str]) -> None:
+    sample = str(ROOT / "samples" / "minhang-2024")
+    told = ""
+    for fact in ("支出/总计/增减率", "采购/总计", "支出/功能:208/占比"):
+        assert main(["explain", sample, fact, "--lang", "en"]) == 0
+        told += capsys.readouterr().out
+
+    for said in (
+        "= sum of lines",
+        "= change ÷ last year's amount",
+        "= part ÷ total",
+        "why: Budget Law",
+    ):
+        assert said in told
+    assert not re.search(r"明细行之和|÷ 上年数|÷ 总计|依据|填报|未知|\d 元", told)

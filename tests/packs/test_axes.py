@@ -397,7 +397,7 @@ def _tables_with_tails(made: Made) -> int:
         for it in headings(document)
         if it.style == "TableTitle"
     }
-    return len({found.fields["title"].partition("·")[0] for found in tails} & titles)
+    return len({str(found.fields["title"]).partition("·")[0] for found in tails} & titles)
 
 
 def axis_18_charts(made: Made) -> None:

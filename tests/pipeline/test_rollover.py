@@ -13,6 +13,7 @@ import pytest
 from conftest import ROOT, SAMPLE
 
 from disclosure.core.findings import Finding
+from disclosure.core.shape import inside
 from disclosure.facts.compute import Facts, compute
 from disclosure.facts.ids import parse_id
 from disclosure.ledger.catalogue import Catalogue, catalogue
@@ -47,14 +48,7 @@ def write(path: Path, data: Any) -> Path:
 def empty(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
     if data is None:
         yield pointer
-    items = (
-        data.items()
-        if isinstance(data, dict)
-        else enumerate(data)
-        if isinstance(data, list)
-        else ()
-    )
-    for key, value in items:
+    for key, value in inside(data):
         yield from empty(value, (*pointer, key))
 
 
@@ -302,7 +296,7 @@ def test_a_code_that_was_renamed_is_carried_over_under_its_new_name() -> None:
 def test_a_code_that_is_no_more_is_named() -> None:
     result = next_year(plain(functional={"210": "医疗卫生与计划生育支出"}), [], years(gone="210"))
 
-    (told,) = [each.text for each in result.to_do if each.pointer[0] == "codes"]
+    (told,) = [str(each.text) for each in result.to_do if each.pointer[0] == "codes"]
     assert "210" in told
     assert "下年科目表里没有" in told
 

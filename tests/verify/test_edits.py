@@ -60,7 +60,7 @@ def test_a_changed_sentence_is_a_note_with_both_texts(baoshan: Sample, check: Ch
 
     assert codes(found.findings) == ["wording"]
     assert found.findings[0].rule.severity == "note"
-    assert found.findings[0].fields["found"].endswith("主要承担以下各项职能。")
+    assert str(found.findings[0].fields["found"]).endswith("主要承担以下各项职能。")
     assert found.coverage.untied == 0
 
 

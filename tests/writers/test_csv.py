@@ -8,18 +8,15 @@ import json
 import zipfile
 from collections import Counter
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
 from frictionless import validate
+from written import sample_of, written
 
 from disclosure.document.nodes import Cell, Document, Figure, Note, Properties, Section, Table, Text
 from disclosure.document.walk import figures
-from disclosure.pipeline.prepare import Prepared, prepare
-from disclosure.pipeline.render import render
 from disclosure.writers.csv import write_csv
 
 SAMPLES = (
@@ -32,15 +29,8 @@ SAMPLES = (
 PROPERTIES = Properties("题名", "单位", "单位预算", "2022-02-01")
 
 
-@cache
-def sample_of(name: str) -> Prepared:
-    return prepare(ROOT / "samples" / name)
-
-
-@cache
 def content(name: str) -> bytes:
-    (data,) = render(sample_of(name), ["csv"]).values()
-    return data
+    return written(name, "csv")
 
 
 def unpacked(data: bytes, folder: Path) -> Path:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 import pytest
-from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
+from written import sample_of, written
 
 from disclosure.core.numbers import NumberStyle
 from disclosure.document.layout import Layout, Page
@@ -33,8 +32,6 @@ from disclosure.document.nodes import (
 )
 from disclosure.document.sheet_names import sheet_names
 from disclosure.document.walk import blocks, leaves, plain
-from disclosure.pipeline.prepare import Prepared, prepare
-from disclosure.pipeline.render import render
 from disclosure.writers.xlsx import write_xlsx
 
 SAMPLES = ("baoshan-2022", "songjiang-2021", "zhuzhou-2022", "minhang-2022-selfeval")
@@ -42,15 +39,8 @@ LAYOUT = Layout(Page(595.3, 841.9, 72, 72, 72, 72))
 PROPERTIES = Properties("题名", "单位", "单位预算", "2022-02-01")
 
 
-@cache
-def sample_of(name: str) -> Prepared:
-    return prepare(ROOT / "samples" / name)
-
-
-@cache
 def content(name: str) -> bytes:
-    (data,) = render(sample_of(name), ["xlsx"]).values()
-    return data
+    return written(name, "xlsx")
 
 
 def opened(data: bytes) -> Any:

@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema_rs
 
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.phrase import phrase
 from disclosure.core.resources import folder
 from disclosure.core.shape import expected, shown
 from disclosure.ledger.export import rules
@@ -68,5 +69,9 @@ def _finding(error: jsonschema_rs.ValidationError, file: str) -> Finding:
     keyword, kind = error.kind.name, error.kind.as_dict()
     owner = {"type": kind.get("types", [])} if keyword == "type" else {}
     name = ".".join(map(str, error.instance_path)) or "对照表"
-    reason = f"{expected(keyword, kind, owner)}，现为“{shown(error.instance)}”"
+    reason = phrase(
+        "{expected}，现为“{value}”",
+        expected=expected(keyword, kind, owner),
+        value=shown(error.instance),
+    )
     return finding(rules.MAP, Place(file, name), name=name, reason=reason)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.phrase import listed, phrase
 from disclosure.core.suggest import nearest
 from disclosure.ledger.export import rules
 from disclosure.ledger.export.mapping import REQUIRED, Map
@@ -52,7 +53,7 @@ def csv_table(raw: bytes, file: str) -> tuple[list[Table], list[Finding]]:
     """CSV 的表: separated by comma, tab or semicolon, whichever its heads use most."""
     text = decoded(raw)
     if text is None:
-        why = "不是 UTF-8，也不是 GB18030 编码"
+        why = phrase("不是 UTF-8，也不是 GB18030 编码")
         return [], [finding(rules.FORMAT, Place(file), reason=why)]
     first = "\n".join(text.splitlines()[:_LOOK])
     delimiter = max(_DELIMITERS, key=first.count)
@@ -60,7 +61,11 @@ def csv_table(raw: bytes, file: str) -> tuple[list[Table], list[Finding]]:
         read = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
         return [Table(list(read))], []
     except csv.Error as error:
-        return [], [finding(rules.FORMAT, Place(file), reason=f"不是正确的 CSV（{error}）")]
+        return [], [
+            finding(
+                rules.FORMAT, Place(file), reason=phrase("不是正确的 CSV（{error}）", error=error)
+            )
+        ]
 
 
 def all_rows(
@@ -90,7 +95,11 @@ def rows(table: Table, known: Map, file: str) -> tuple[list[ExportRow], list[Fin
             rules.COLUMNS,
             Place(file, table.where(at + 1) if heads else ""),
             name=name,
-            known="、".join(known.columns[name]) + nearest(known.columns[name][0], heads),
+            known=phrase(
+                "{heads}{nearest}",
+                heads=listed(known.columns[name]),
+                nearest=nearest(known.columns[name][0], heads),
+            ),
         )
         for name in REQUIRED
         if not {*known.columns[name]} & {*heads}

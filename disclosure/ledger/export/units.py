@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from disclosure.core.numbers import AmountError, parse_amount, yuan
+from disclosure.core.phrase import Phrase, Words, listed, phrase, words
 from disclosure.ledger.export.mapping import Map
 from disclosure.ledger.export.table import ExportRow
 
@@ -19,9 +20,9 @@ _YEAR = re.compile(r"20\d\d")
 _DEPTHS = {"function": (7,), "economic": (3, 5), "government": (5,)}
 _NAMES = {"function": "functional", "economic": "economic", "government": "government"}
 _TITLES = {
-    "unit_code": "单位代码", "function": "功能分类", "economic": "部门经济分类",
-    "government": "政府经济分类", "source": "资金来源", "nature": "支出性质", "amount": "金额",
-    "project": "项目名称",
+    "unit_code": phrase("单位代码"), "function": phrase("功能分类"), "economic": phrase("部门经济分类"),
+    "government": phrase("政府经济分类"), "source": phrase("资金来源"), "nature": phrase("支出性质"), "amount": phrase("金额"),
+    "project": phrase("项目名称"),
 }  # fmt: skip
 
 
@@ -34,7 +35,7 @@ class Rejected:
     """没有转换的行: where it stands and why; its amount in 分 where it has one."""
 
     where: str
-    reason: str
+    reason: Words
     amount: int | None
 
 
@@ -72,7 +73,7 @@ def units_of(rows: Iterable[ExportRow], known: Map, template: str | None = None)
         try:
             _add(units.inputs, row, known, template)
         except _RowError as error:
-            units.rejected.append(Rejected(row.where, str(error), amount))
+            units.rejected.append(Rejected(row.where, words(error), amount))
     return units
 
 
@@ -97,7 +98,7 @@ def _add(inputs: dict[str, Data], row: ExportRow, known: Map, template: str | No
     code = _told(row, known, "unit_code")
     digits = _CODE.match(code)
     if digits is None:
-        raise _RowError(f"单位代码“{code}”不是数字")
+        raise _RowError(phrase("单位代码“{code}”不是数字", code=code))
     data = inputs.get(digits[1])
     if data is None:
         data = inputs[digits[1]] = _blank(row, known, digits, template)
@@ -154,7 +155,9 @@ def _line(row: ExportRow, known: Map) -> tuple[Data, dict[str, tuple[str, str]]]
         line["project"] = _needed(row, known, "project")
     amount = _amount(row, known)
     if amount is None:
-        raise _RowError(f"金额“{_told(row, known, 'amount')}”不是金额，或精确不到分")
+        raise _RowError(
+            phrase("金额“{row}”不是金额，或精确不到分", row=_told(row, known, "amount"))
+        )
     return {**line, "amount": yuan(amount)}, names
 
 
@@ -165,8 +168,14 @@ def _coded(row: ExportRow, known: Map, key: str) -> tuple[str, str]:
         return "", ""
     match = _CODE.match(told)
     if match is None or len(match[1]) not in _DEPTHS[key]:
-        digits = "、".join(map(str, _DEPTHS[key]))
-        raise _RowError(f"{_TITLES[key]}“{told}”不是 {digits} 位编码")
+        raise _RowError(
+            phrase(
+                "{title}“{told}”不是 {digits} 位编码",
+                title=_TITLES[key],
+                told=told,
+                digits=listed(_DEPTHS[key]),
+            )
+        )
     return match[1], match[2].strip() or _told(row, known, f"{key}_name")
 
 
@@ -176,7 +185,9 @@ def _translated(row: ExportRow, known: Map, key: str) -> str:
     found = next((value for cell in cells if (value := known.translated(key, cell))), "")
     if not found and key in _TITLES:
         raise _RowError(
-            f"{_TITLES[key]}“{'、'.join(cells)}”在对照表里没有" if cells else _none(key)
+            phrase("{title}“{names}”在对照表里没有", title=_TITLES[key], names=listed(cells))
+            if cells
+            else _none(key)
         )
     return found
 
@@ -188,8 +199,8 @@ def _needed(row: ExportRow, known: Map, key: str) -> str:
     return told
 
 
-def _none(key: str) -> str:
-    return f"没有填{_TITLES[key]}"
+def _none(key: str) -> Phrase:
+    return phrase("没有填{title}", title=_TITLES[key])
 
 
 def _told(row: ExportRow, known: Map, key: str) -> str:

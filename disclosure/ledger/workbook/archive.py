@@ -9,6 +9,7 @@ import zlib
 from io import BytesIO
 
 from disclosure.core.findings import Rule
+from disclosure.core.phrase import phrase
 from disclosure.ledger.workbook import rules
 
 MAX_UNFOLDED = 400_000_000
@@ -35,8 +36,8 @@ def opened(raw: bytes) -> zipfile.ZipFile:
         if package.testzip() is None:
             return package
     except _DAMAGES as error:
-        raise WorkbookError(rules.BROKEN, reason="不是完整的 xlsx 文件") from error
-    raise WorkbookError(rules.BROKEN, reason="不是完整的 xlsx 文件")
+        raise WorkbookError(rules.BROKEN, reason=phrase("不是完整的 xlsx 文件")) from error
+    raise WorkbookError(rules.BROKEN, reason=phrase("不是完整的 xlsx 文件"))
 
 
 _DAMAGES = (

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from disclosure.core.findings import Rule
 from disclosure.core.numbers import AmountError, parse_amount
+from disclosure.core.phrase import Words, listed, phrase
 from disclosure.core.shape import shown
 from disclosure.ledger.workbook import rules
 from disclosure.ledger.workbook.declared import Column
@@ -53,7 +54,7 @@ class Read(NamedTuple):
     """读到的: the value; ``mended`` says how a code was mended, ``name`` what stood beside it."""
 
     value: Any
-    mended: str = ""
+    mended: Words = ""
     name: str = ""
 
 
@@ -65,6 +66,8 @@ def read_cell(column: Column, cell: Cell) -> Read:
         raise CellError(rules.UNCALCULATED, formula=shown(cell.formula))
     if not cell.text.strip():
         return Read(None)
+    if cell.type == "number" and is_date(cell.format) and column.kind != "date":
+        raise _dated(column, cell)
     return _READERS[column.kind](column, cell)
 
 
@@ -94,15 +97,20 @@ def _number(cell: Cell) -> Decimal:
     return round(number, -places) if places else number
 
 
-def _bad(column: Column, cell: Cell, expected: str) -> CellError:
+def _bad(column: Column, cell: Cell, expected: Words) -> CellError:
     fields = {"head": column.head, "value": shown(cell.text), "expected": expected}
     return CellError(rules.NOT_A_VALUE, **fields)
 
 
+def _dated(column: Column, cell: Cell) -> CellError:
+    """成了日期: what was typed is not what the cell shows."""
+    if column.kind in ("amount", "published"):
+        return _no_amount(cell, phrase("，单元格成了日期"))
+    return _bad(column, cell, phrase("单元格是日期；把格式改为“文本”或“常规”再填"))
+
+
 def _text(column: Column, cell: Cell) -> Read:
     if cell.type == "number":
-        if is_date(cell.format):
-            raise _bad(column, cell, "单元格是日期，应为文字；把格式改为“文本”再填")
         return Read(number_text(cell))
     if cell.type == "bool":
         return Read("TRUE" if cell.text == "1" else "FALSE")
@@ -136,7 +144,7 @@ def _amount(_: Column, cell: Cell) -> Read:
         number = _number(cell)
         fen = number.quantize(_FEN)
         if abs(number - fen) > _NOISE:
-            raise _no_amount(cell, "，多于两位小数")
+            raise _no_amount(cell, phrase("，多于两位小数"))
         return Read(_canonical(cell, f"{fen:f}"))
     return Read(_canonical(cell, _amount_text(cell)))
 
@@ -160,13 +168,13 @@ def _canonical(cell: Cell, text: str) -> str:
     return f"{'-' if fen < 0 else ''}{abs(fen) // 100}.{abs(fen) % 100:02d}"
 
 
-def _why(text: str) -> str:
+def _why(text: str) -> Words:
     if re.fullmatch(r"-?\d+\.\d{3,}", text):
-        return "，多于两位小数"
-    return "，写了单位" if "万" in text or "亿" in text else ""
+        return phrase("，多于两位小数")
+    return phrase("，写了单位") if "万" in text or "亿" in text else ""
 
 
-def _no_amount(cell: Cell, why: str) -> CellError:
+def _no_amount(cell: Cell, why: Words) -> CellError:
     return CellError(rules.NOT_AN_AMOUNT, value=shown(cell.text), why=why)
 
 
@@ -182,7 +190,7 @@ def _published(column: Column, cell: Cell) -> Read:
 def _integer(column: Column, cell: Cell) -> Read:
     text = number_text(cell) if cell.type == "number" else plain(cell.text).replace(",", "")
     if not re.fullmatch(r"-?\d{1,18}", text, re.ASCII):
-        raise _bad(column, cell, "应为整数")
+        raise _bad(column, cell, phrase("应为整数"))
     return Read(int(text))
 
 
@@ -197,7 +205,7 @@ def _date(column: Column, cell: Cell) -> Read:
             return Read((_EPOCH + timedelta(days)).isoformat())
     hit = _DAY.fullmatch(plain(cell.text))
     if hit is None:
-        raise _bad(column, cell, "应为日期，如 2025-02-01")
+        raise _bad(column, cell, phrase("应为日期，如 2025-02-01"))
     return Read(f"{hit[1]}-{int(hit[2]):02d}-{int(hit[3]):02d}")
 
 
@@ -205,7 +213,7 @@ def _choice(column: Column, cell: Cell) -> Read:
     text = plain(cell.text)
     known = {plain(choice): choice for choice in column.choices}
     if text not in known:
-        raise _bad(column, cell, "应为" + "、".join(column.choices) + "之一")
+        raise _bad(column, cell, phrase("应为{choices}之一", choices=listed(column.choices)))
     return Read(known[text])
 
 
@@ -214,7 +222,7 @@ def _yes_no(column: Column, cell: Cell) -> Read:
         return Read(cell.text == "1")
     answer = _YES.get(plain(cell.text).upper())
     if answer is None:
-        raise _bad(column, cell, "应为 是 或 否")
+        raise _bad(column, cell, phrase("应为 是 或 否"))
     return Read(answer)
 
 
@@ -224,16 +232,18 @@ def _digits(column: Column, cell: Cell) -> Read:
         return Read(plain(cell.text))
     text = str(_integer(column, cell).value)
     width = leading_zeros(cell.format)
-    return Read(text.zfill(width), "成了数（前面的 0 若有已经丢失）" if len(text) >= width else "")
+    return Read(
+        text.zfill(width), phrase("成了数（前面的 0 若有已经丢失）") if len(text) >= width else ""
+    )
 
 
 def _code(_: Column, cell: Cell) -> Read:
     """编码: alone or with its name, also written in parts such as 208-05-05."""
     text = number_text(cell) if cell.type == "number" else cell.text.translate(_HALF).strip()
-    mended = "成了数" if cell.type == "number" else ""
+    mended = phrase("成了数") if cell.type == "number" else ""
     if parts := _SEPARATED.fullmatch(text):
         rest = [part.zfill(2) for part in parts.groups()[1:3] if part]
-        return Read("".join((parts[1], *rest)), "分段写了，或丢了前面的 0", parts[4] or "")
+        return Read("".join((parts[1], *rest)), phrase("分段写了，或丢了前面的 0"), parts[4] or "")
     if coded := _CODED.fullmatch(text):
         return Read(coded[1], mended, (coded[2] or "").strip())
     return Read("", "", cell.text.strip())

@@ -67,10 +67,11 @@ def draw(shown: list[Shown], lists: Mapping[str, list[str]], total: Total) -> by
     _hidden_sheets(book, lists)
     book.properties.creator = NAME
     book.properties.created = _DAY
-    return _saved(book)
+    return saved(book)
 
 
-def _saved(book: Any) -> bytes:
+def saved(book: Any) -> bytes:
+    """存成的文件: of a workbook; the same one gives the same bytes."""
     raw, fixed = BytesIO(), BytesIO()
     book.save(raw)
     with zipfile.ZipFile(raw) as old, zipfile.ZipFile(fixed, "w") as new:

@@ -30,6 +30,14 @@ def titles(sheet: Sheet) -> tuple[str, ...]:
     return (LABEL, VALUE) if isinstance(sheet, Form) else tuple(c.head for c in columns_of(sheet))
 
 
+def roots(sheet: Sheet) -> set[tuple[str, ...]]:
+    """放在哪里: the sections and lists of the input that a sheet fills."""
+    if isinstance(sheet, Rows):
+        return {sheet.path, sheet.path[:1]} - {()}
+    paths = {column.key[:1] for column in sheet.columns}
+    return paths if isinstance(sheet, Form) else set(sheet.groups.values())
+
+
 def key(head: str) -> str:
     """可比的栏名: blanks, line breaks and the star of required columns do not count."""
     return "".join(plain(head).split()).rstrip("*")

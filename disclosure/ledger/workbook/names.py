@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from disclosure.core.phrase import Words, phrase
 from disclosure.core.suggest import asked, close
 from disclosure.ledger.catalogue import SYSTEMS
 from disclosure.ledger.workbook import rules
@@ -25,7 +26,7 @@ class Names:
     known: Mapping[Code, str]
     listed: Mapping[Code, str]
     seen: dict[Code, dict[str, Spot]] = field(default_factory=dict)
-    examples: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    examples: dict[tuple[Words, Words, Words], str] = field(default_factory=dict)
 
     def code(self, column: Column, found: Read, spot: Spot) -> Read:
         """编码: by its name where only that was written. Raises CellError for an unknown name."""
@@ -33,7 +34,7 @@ class Names:
             if found.name and column.system:
                 self.seen.setdefault((column.system, found.value), {}).setdefault(found.name, spot)
             return found
-        return Read(self._by_name(column, found.name), "只写了名称")
+        return Read(self._by_name(column, found.name), phrase("只写了名称"))
 
     def _by_name(self, column: Column, name: str) -> str:
         names = {

@@ -14,12 +14,14 @@ from typing import Any
 
 from lxml import etree
 
+from disclosure.core.phrase import phrase
 from disclosure.ledger.workbook import rules
 from disclosure.ledger.workbook.archive import WorkbookError, opened
 from disclosure.ledger.workbook.grid import Grid
 from disclosure.ledger.workbook.sheet_xml import SheetReader, elements, local, refuse_dtd, rich_text
 from disclosure.ledger.workbook.styles import number_formats
 
+_ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -31,11 +33,13 @@ def read_grids(raw: bytes) -> list[Grid]:
     if raw.startswith(_OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in raw
         raise WorkbookError(rules.LOCKED if locked else rules.OLD_FORMAT)
+    if raw and not raw.startswith(_ZIP):
+        raise WorkbookError(rules.OTHER_FORMAT)
     with opened(raw) as package:
         try:
             return _Package(package).grids()
         except etree.XMLSyntaxError as error:
-            raise WorkbookError(rules.BROKEN, reason="内容不完整或已损坏") from error
+            raise WorkbookError(rules.BROKEN, reason=phrase("内容不完整或已损坏")) from error
 
 
 class _Package:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
+from disclosure.core.phrase import phrase
 from disclosure.ledger.catalogue import SYSTEMS, catalogue
 from disclosure.ledger.workbook import rules
 from disclosure.ledger.workbook.declared import Column, Form, Groups, Rows, Sheet
@@ -17,6 +19,7 @@ from disclosure.ledger.workbook.heads import (
     columns_of,
     key,
     matches,
+    roots,
     titles,
 )
 from disclosure.ledger.workbook.names import Names
@@ -28,7 +31,14 @@ from disclosure.ledger.workbook.oddities import (
     strays,
     unknown_sheet,
 )
-from disclosure.ledger.workbook.shapes import Columns, Row, read_form, read_groups, read_rows
+from disclosure.ledger.workbook.shapes import (
+    Columns,
+    Row,
+    read_form,
+    read_groups,
+    read_rows,
+    renamed,
+)
 from disclosure.ledger.workbook.sheets import SHEETS
 from disclosure.ledger.workbook.stamp import LISTS, STAMP, check_stamp, listed_names
 from disclosure.ledger.workbook.state import State
@@ -38,22 +48,30 @@ def read_book(file: str, grids: list[Grid]) -> State:
     """读工作簿: everything wrong with its sheets and cells is among the findings."""
     by_name = {grid.name: grid for grid in grids}
     state = State(file, Names({}, listed_names(by_name.get(LISTS))))
-    known = [sheet for sheet in SHEETS if sheet.name in by_name]
-    if not known:
+    if not any(sheet.name in by_name for sheet in SHEETS):
         state.report_file(rules.NO_SHEETS)
         return state
     check_stamp(state, by_name.get(STAMP))
-    for sheet in known:
+    sheets = _recognized(state, grids)
+    for sheet in sheets:
         _sheet(state, sheet, by_name[sheet.name])
         if not state.names.known:
             state.names.known = catalogue(_year(state.data), {}).known
-    for grid in grids:
-        unknown_sheet(state, grid)
-    _forms(state, known)
+    _forms(state, sheets)
     _names(state)
     _other_content(state)
     state.close()
     return state
+
+
+def _recognized(state: State, grids: list[Grid]) -> list[Sheet]:
+    """认得的表: in the order of declaration, under the names they have in this workbook."""
+    own = {STAMP, LISTS, *(sheet.name for sheet in SHEETS)}
+    present = {grid.name: grid.name for grid in grids if grid.name in own}
+    for grid in grids:
+        if grid.name not in own and (known := unknown_sheet(state, grid, present)):
+            present[known.name] = grid.name
+    return [replace(sheet, name=present[sheet.name]) for sheet in SHEETS if sheet.name in present]
 
 
 def _year(data: dict[str, Any]) -> int:
@@ -67,6 +85,7 @@ def _sheet(state: State, sheet: Sheet, grid: Grid) -> None:
         if grid.rows:
             heads = "、".join(titles(sheet))
             state.report(rules.NO_HEAD, (sheet.name, 1, 1), heads=heads)
+            _unread(state, sheet)
         return
     rows = [
         (row, filled)
@@ -81,6 +100,13 @@ def _sheet(state: State, sheet: Sheet, grid: Grid) -> None:
         _form(state, sheet, (head, cells), rows)
     else:
         _table(state, sheet, (head, cells), rows)
+
+
+def _unread(state: State, sheet: Sheet) -> None:
+    """没有读的表: what belongs on it is not missed besides."""
+    state.places.heads[sheet.name], state.places.columns[sheet.name] = 1, {}
+    for path in roots(sheet):
+        state.places.rows.setdefault(path, (sheet.name, 1))
 
 
 def _form(state: State, sheet: Form, head: HeadRow, rows: list[Row]) -> None:
@@ -114,6 +140,7 @@ def _forms(state: State, known: list[Sheet]) -> None:
 def _table(state: State, sheet: Rows | Groups, head: HeadRow, rows: list[Row]) -> None:
     row, _ = head
     columns = _columns(state, sheet, head)
+    columns |= _renamed(state, sheet, head, rows, columns)
     state.places.heads[sheet.name] = row
     state.places.columns[sheet.name] = {
         column.key: number for number, column in columns.items() if column.key
@@ -124,15 +151,29 @@ def _table(state: State, sheet: Rows | Groups, head: HeadRow, rows: list[Row]) -
     strays(state, sheet, head, rows, {*columns})
     if isinstance(sheet, Rows):
         end = read_rows(state, sheet, rows, columns)
-        for path in (sheet.path, sheet.path[:1]) if sheet.path else ():
-            state.places.rows.setdefault(path, (sheet.name, max(end, row + 1)))
     else:
         end = read_groups(state, sheet, rows, columns)
-        for path in sheet.groups.values():
-            state.places.rows.setdefault(path, (sheet.name, max(end, row + 1)))
+    for path in roots(sheet):
+        state.places.rows.setdefault(path, (sheet.name, max(end, row + 1)))
 
 
-def _columns(state: State, sheet: Rows | Groups, head: HeadRow) -> Columns:
+def _renamed(
+    state: State, sheet: Rows | Groups, head: HeadRow, rows: list[Row], columns: Columns
+) -> Columns:
+    """改了名的栏目: filled ones whose name is near to that of one that is not there."""
+    row, cells = head
+    absent = {key(c.head): c for c in columns_of(sheet) if c not in columns.values()}
+    filled = {number for _, found in rows for number in found} - columns.keys()
+    known = {key(title) for title in titles(sheet)}
+    return {
+        number: column
+        for number, cell in sorted(cells.items())
+        if number in filled and key(cell.text) not in known
+        if (column := renamed(state, (sheet.name, row, number), cell.text, absent))
+    }
+
+
+def _columns(state: State, sheet: Rows | Groups, head: HeadRow) -> dict[int, Column]:
     known = {key(column.head): column for column in columns_of(sheet)}
     columns: dict[int, Column] = {}
     row, cells = head
@@ -170,7 +211,7 @@ def _other_content(state: State) -> None:
             if _put_back(state.data, keys, value) not in (None, [], {}, value):
                 state.report(rules.OVERRIDDEN, spot, path=path)
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-            reason = "内容不完整或路径不对"
+            reason = phrase("内容不完整或路径不对")
             state.report(rules.BAD_PATH, spot, path=path, reason=reason)
         else:
             pointer = tuple(int(key) if key.isdecimal() else key for key in keys)

@@ -101,8 +101,15 @@ RENAMED_SHEET = Rule(
     "workbook.renamed-sheet",
     "error",
     "工作表改了名称",
-    "工作表“{name}”的栏目和“{known}”表一样，名称却不认识，没有读",
+    "工作表“{name}”的栏目和“{known}”表一样，名称却不认识",
     "把表名改回“{known}”；自己用的表，名称请以“备注”开头。",
+)
+COPIED_SHEET = Rule(
+    "workbook.copied-sheet",
+    "error",
+    "同一张表有两份",
+    "工作表“{name}”的栏目和“{known}”表一样，“{known}”表却另有一张，这一张没有读",
+    "内容都并到“{known}”表，这一张删去；要留着的，名称改成以“备注”开头。",
 )
 NO_HEAD = Rule(
     "workbook.no-head",
@@ -117,6 +124,13 @@ MISSING_COLUMN = Rule(
     "缺少栏目",
     "没有“{head}”一栏",
     "把这一栏加回来，栏名写“{head}”。",
+)
+RENAMED_COLUMN = Rule(
+    "workbook.renamed-column",
+    "error",
+    "栏目改了名称",
+    "没有“{known}”一栏，“{head}”一栏又不认识，大概是改了名称",
+    "把栏名改回“{known}”；自己用的栏，栏名请以“备注”开头，再把“{known}”一栏加回来。",
 )
 UNKNOWN_COLUMN = Rule(
     "workbook.unknown-column",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from disclosure.core.suggest import nearest
+from disclosure.core.phrase import phrase
+from disclosure.core.suggest import close, nearest
 from disclosure.ledger.workbook import rules
 from disclosure.ledger.workbook.cells import plain
 from disclosure.ledger.workbook.declared import Column, Form, Groups, Rows
@@ -24,11 +25,15 @@ _NUMBERS = ("amount", "published", "integer", "score")
 def read_form(state: State, sheet: Form, rows: list[Row], label: int, value: int) -> None:
     """读表单: labels in one column, values in another."""
     known = {key(column.head): column for column in sheet.columns}
+    labels = {key(cells[label].text) for _, cells in rows if label in cells}
+    absent = {head: column for head, column in known.items() if head not in labels}
     done: set[str] = set()
     for row, cells in rows:
         name = key(cells[label].text) if label in cells else ""
         spot, cell = (sheet.name, row, value), cells.get(value)
         column = known.get(name)
+        if column is None and cell:
+            column = renamed(state, (sheet.name, row, label), name, absent)
         if column is None:
             number = label in cells and cells[label].type == "number"
             if (cell or number) and not name.startswith(OWN):
@@ -36,13 +41,23 @@ def read_form(state: State, sheet: Form, rows: list[Row], label: int, value: int
                 where = spot if cell else (sheet.name, row, label)
                 state.report(rules.UNKNOWN_COLUMN, where, head=name, count=1, nearest=near)
             continue
-        if name in done:
+        if column.head in done:
             state.report(rules.TWICE, spot, head=column.head)
             continue
-        done.add(name)
+        done.add(column.head)
         state.places.cells[column.key] = spot
         if cell and (found := state.read(column, cell, spot)) is not None:
             state.put(column.key, found)
+
+
+def renamed(state: State, spot: Spot, title: str, absent: dict[str, Column]) -> Column | None:
+    """改了名的栏目: the one near to the title; it is told, and read all the same."""
+    near = close(key(title), absent)
+    if not near or key(title).startswith(OWN):
+        return None
+    column = absent.pop(near[0])
+    state.report(rules.RENAMED_COLUMN, spot, head=title.strip(), known=column.head)
+    return column
 
 
 def read_rows(state: State, sheet: Rows, rows: list[Row], columns: Columns) -> int:
@@ -180,7 +195,9 @@ def _group(state: State, sheet: Groups, found: list[Any], spot: Spot) -> None:
         return
     mapping = _place_for(state.data, path, {})
     if not isinstance(mapping, dict) or found[1] in mapping:
-        state.report(rules.TWICE, spot, head=f"{found[0]}：{found[1]}")
+        state.report(
+            rules.TWICE, spot, head=phrase("{group}：{name}", group=found[0], name=found[1])
+        )
         return
     state.places.cells[(*path, found[1])] = spot
     mapping[found[1]] = found[2]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from disclosure.core.findings import Finding, Place, Rule, finding
+from disclosure.core.phrase import Words
 from disclosure.ledger import rules as input_rules
 from disclosure.ledger.workbook import rules
 from disclosure.ledger.workbook.cells import CellError, Read, read_cell
@@ -32,7 +33,7 @@ class State:
     data: dict[str, Any] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
     findings: list[Finding] = field(default_factory=list)
-    repeated: dict[tuple[Rule, tuple[tuple[str, str], ...]], list[Place]] = field(
+    repeated: dict[tuple[Rule, tuple[tuple[str, Words], ...]], list[Place]] = field(
         default_factory=lambda: defaultdict(list)
     )
     memory: dict[tuple[str, str], dict[Cell, Read]] = field(default_factory=dict)
@@ -51,7 +52,7 @@ class State:
         """记下发现: about the file as a whole."""
         self.findings.append(finding(rule, Place(self.file), **fields))
 
-    def repeat(self, rule: Rule, spot: Spot, **fields: str) -> None:
+    def repeat(self, rule: Rule, spot: Spot, **fields: Words) -> None:
         """记下会重复的发现: cells with the same fields become one finding."""
         self.repeated[(rule, tuple(fields.items()))].append(self.place(spot))
 

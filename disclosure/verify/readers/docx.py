@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from disclosure.core.phrase import phrase
 from disclosure.verify.readers.docx_chart import PART, RELATIONS, Parts, charts
 from disclosure.verify.readers.docx_text import SKIPPED, Shown
 from disclosure.verify.readers.package import parts as unpacked
@@ -34,7 +35,7 @@ def read(data: bytes) -> Reading:
     """读 Word 文件: its text, notes, headers, footers and properties."""
     parts = unpacked(data, _wanted, "Word")
     if "word/document.xml" not in parts:
-        raise UnreadableError("不是 Word 文件（没有正文）")
+        raise UnreadableError(phrase("不是 Word 文件（没有正文）"))
     body = parts["word/document.xml"].find(f"{_W}body")
     rows = list(_rows(body, parts)) if body is not None else []
     for name, root in sorted(parts.items()):

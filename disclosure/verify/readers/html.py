@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
+from disclosure.core.phrase import phrase
 from disclosure.verify.reading import (
     Mark,
     Piece,
@@ -31,14 +32,14 @@ _DEEPEST = 200
 def read(data: bytes) -> Reading:
     """读网页文件: UTF-8, as we write it."""
     if len(data) > MOST_BYTES:
-        raise UnreadableError("文件过大")
+        raise UnreadableError(phrase("文件过大"))
     if b"<" not in data[:4096] or b"\0" in data[:4096]:
-        raise UnreadableError("不是网页文件")
+        raise UnreadableError(phrase("不是网页文件"))
     parser = html.HTMLParser(encoding="utf-8", no_network=True)
     try:
         root = html.document_fromstring(data, parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise UnreadableError("不是网页文件，或者文件已损坏") from error
+        raise UnreadableError(phrase("不是网页文件，或者文件已损坏")) from error
     return Reading(tuple(_Page().rows(root)), properties=_properties(root))
 
 
@@ -51,7 +52,7 @@ class _Page:
     def rows(self, element: html.HtmlElement, depth: int = 0) -> Iterator[Row]:
         """各行: below an element, in order."""
         if depth > _DEEPEST:
-            raise UnreadableError("嵌套过深")
+            raise UnreadableError(phrase("嵌套过深"))
         if element.tag == "table":
             self.tables += 1
             yield from _table(element, self.tables)

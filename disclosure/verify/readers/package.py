@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from disclosure.core.phrase import phrase
 from disclosure.verify.reading import UnreadableError
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -24,9 +25,9 @@ def parts(data: bytes, wanted: Callable[[str], bool], kind: str) -> Parts:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return dict(_parts(package, wanted))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise UnreadableError(f"不是 {kind} 文件，或者文件已损坏") from error
+        raise UnreadableError(phrase("不是 {kind} 文件，或者文件已损坏", kind=kind)) from error
     except RuntimeError as error:  # what zipfile says of an encrypted part
-        raise UnreadableError("文件加了密码") from error
+        raise UnreadableError(phrase("文件加了密码")) from error
 
 
 def _parts(
@@ -44,7 +45,7 @@ def _unpacked(package: zipfile.ZipFile, info: zipfile.ZipInfo, room: int) -> byt
     with package.open(info) as part:
         content = part.read(room + 1)  # not what the directory says: it may lie
     if len(content) > room:
-        raise UnreadableError(f"{info.filename} 解压后过大")
+        raise UnreadableError(phrase("{filename} 解压后过大", filename=info.filename))
     return content
 
 
@@ -53,9 +54,11 @@ def _xml(content: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableError(f"{name} 不是完整的 XML：{error.msg}") from error
+        raise UnreadableError(
+            phrase("{name} 不是完整的 XML：{msg}", name=name, msg=error.msg)
+        ) from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableError(f"{name} 带有 DTD，Office 文件里不应有")
+        raise UnreadableError(phrase("{name} 带有 DTD，Office 文件里不应有", name=name))
     return root
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pikepdf
 
+from disclosure.core.phrase import phrase
 from disclosure.verify.readers.pdf_font import Font
 from disclosure.verify.readers.pdf_page import PageText, Shown, lines
 from disclosure.verify.readers.pdf_safety import refuse_bombs
@@ -47,9 +48,9 @@ def read(data: bytes) -> Reading:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return _Document(pdf).reading()
     except pikepdf.PasswordError as error:
-        raise UnreadableError("文件加了密码") from error
+        raise UnreadableError(phrase("文件加了密码")) from error
     except (pikepdf.PdfError, UnicodeDecodeError) as error:  # the latter of damaged names
-        raise UnreadableError("不是 PDF 文件，或者文件已损坏") from error
+        raise UnreadableError(phrase("不是 PDF 文件，或者文件已损坏")) from error
 
 
 class _Document:
@@ -57,7 +58,7 @@ class _Document:
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         if len(pdf.pages) > MOST_PAGES:
-            raise UnreadableError(f"超过 {MOST_PAGES} 页")
+            raise UnreadableError(phrase("超过 {most_pages} 页", most_pages=MOST_PAGES))
         self.pdf = pdf
         self.texts: dict[Content, list[Shown]] = defaultdict(list)
         self.loose: list[tuple[int, list[Shown]]] = []
@@ -84,7 +85,9 @@ class _Document:
         tree = tag_tree(self.pdf)
         if tree is None:
             raise UnreadableError(
-                "这份 PDF 没有标签（可访问性结构），认不出段落和表格；导出时请选带标签的 PDF"
+                phrase(
+                    "这份 PDF 没有标签（可访问性结构），认不出段落和表格；导出时请选带标签的 PDF"
+                )
             )
         rows = tuple(row for row in self._rows(tree) if row.kind == "cells" or row.text)
         return Reading(

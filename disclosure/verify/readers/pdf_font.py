@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 
+from disclosure.core.phrase import phrase
 from disclosure.verify.readers.pdf_safety import unpacked
 from disclosure.verify.reading import UnreadableError
 
@@ -41,7 +42,7 @@ def numbers(operands: Any) -> list[float]:
     try:
         return [float(operand) for operand in operands]
     except (TypeError, ValueError, ArithmeticError) as error:
-        raise UnreadableError("文件里该是数的地方不是数") from error
+        raise UnreadableError(phrase("文件里该是数的地方不是数")) from error
 
 
 def font(resource: Any) -> Font:
@@ -49,7 +50,7 @@ def font(resource: Any) -> Font:
     try:
         return _font(resource)
     except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
-        raise UnreadableError("文件里的字体有误") from error
+        raise UnreadableError(phrase("文件里的字体有误")) from error
 
 
 def _font(resource: Any) -> Font:

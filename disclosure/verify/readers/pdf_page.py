@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
+from disclosure.core.phrase import phrase
 from disclosure.verify.readers.pdf_font import Font, font, numbers
 from disclosure.verify.readers.pdf_safety import unpacked
 from disclosure.verify.reading import Spoken, UnreadableError
@@ -75,7 +76,7 @@ class PageText:
     def read(self, content: Any, resources: Any, depth: int = 0) -> None:
         """读内容流: of a page, or of a form it draws."""
         if depth > _DEEPEST:
-            raise UnreadableError(f"{self.where}的图形嵌套过深")
+            raise UnreadableError(phrase("{where}的图形嵌套过深", where=self.where))
         streams = content.get("/Contents", []) if depth == 0 else content
         for stream in streams if isinstance(streams, pikepdf.Array) else [streams]:
             if isinstance(stream, pikepdf.Stream):
@@ -84,7 +85,9 @@ class PageText:
             name = str(each.operator)
             wanted = _OPERANDS.get(name)
             if wanted and len(each.operands) != wanted:
-                raise UnreadableError(f"{self.where}的内容有误（{name}）")
+                raise UnreadableError(
+                    phrase("{where}的内容有误（{name}）", where=self.where, name=name)
+                )
             if name == "Do":
                 self._draw(each.operands[0], resources, depth)
             elif name == "Tf":
@@ -96,7 +99,7 @@ class PageText:
         try:
             return pikepdf.parse_content_stream(content, _OPERATORS)
         except (pikepdf.PdfError, TypeError) as error:
-            raise UnreadableError(f"{self.where}的内容有误") from error
+            raise UnreadableError(phrase("{where}的内容有误", where=self.where)) from error
 
     def _draw(self, name: Any, resources: Any, depth: int) -> None:
         form = resources.get("/XObject", {}).get(name)
@@ -104,7 +107,7 @@ class PageText:
             return
         self.forms += 1
         if self.forms > _MOST_FORMS:
-            raise UnreadableError(f"{self.where}的图形过多")
+            raise UnreadableError(phrase("{where}的图形过多", where=self.where))
         self._keep(None)
         self._state.place = _times(_matrix(list(form.get("/Matrix", _IDENTITY))), self._state.place)
         self.read(form, form.get("/Resources", resources), depth + 1)
@@ -113,7 +116,7 @@ class PageText:
     def _font(self, operands: Any, resources: Any) -> None:
         resource = resources.get("/Font", {}).get(str(operands[0]))
         if not isinstance(resource, pikepdf.Dictionary):
-            raise UnreadableError(f"{self.where}用了没有的字体")
+            raise UnreadableError(phrase("{where}用了没有的字体", where=self.where))
         key = resource.objgen if resource.is_indirect else id(resource)
         if key not in self.fonts:
             self.fonts[key] = font(resource)

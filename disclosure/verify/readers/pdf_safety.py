@@ -6,6 +6,7 @@ import re
 import zlib
 from typing import Any
 
+from disclosure.core.phrase import phrase
 from disclosure.verify.reading import UnreadableError
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -22,7 +23,7 @@ _PIECE = 1 << 16
 def refuse_bombs(data: bytes) -> None:
     """拒绝压缩炸弹: every deflated stream is measured, none is kept."""
     if _TWICE.search(data):
-        raise UnreadableError("文件里的数据压缩了不止一次，不是排版程序的写法")
+        raise UnreadableError(phrase("文件里的数据压缩了不止一次，不是排版程序的写法"))
     for hit in _STREAM.finditer(data):
         _measure(data, hit.end())
 
@@ -33,7 +34,7 @@ def _measure(data: bytes, start: int) -> None:
         while not inflater.eof and start < len(data):
             total += len(inflater.decompress(data[start : start + _PIECE], MOST_BYTES - total + 1))
             if total > MOST_BYTES or inflater.unconsumed_tail:
-                raise UnreadableError("文件里有过大的数据流")
+                raise UnreadableError(phrase("文件里有过大的数据流"))
             start += _PIECE
     except zlib.error:
         return  # not deflated, or damaged: nothing grows
@@ -43,5 +44,5 @@ def unpacked(stream: Any) -> bytes:
     """解压: of a page's content or a character map."""
     content: bytes = stream.read_bytes()
     if len(content) > MOST_CONTENT:
-        raise UnreadableError("文件里有过大的数据流")
+        raise UnreadableError(phrase("文件里有过大的数据流"))
     return content

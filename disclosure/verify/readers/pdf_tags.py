@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
+from disclosure.core.phrase import phrase
 from disclosure.verify.readers.pdf_font import numbers
 from disclosure.verify.reading import UnreadableError
 
@@ -80,7 +81,7 @@ class _Walk:
 
     def element(self, node: Any, page: int, depth: int) -> Element:
         if depth > _DEEPEST:
-            raise UnreadableError("标签嵌套过深")
+            raise UnreadableError(phrase("标签嵌套过深"))
         kind = str(node.get("/S", "/Document"))
         kind = self.roles.get(kind, kind).removeprefix("/")
         page = self._page(node, page)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from disclosure.core.phrase import phrase
 from disclosure.document.sheet_names import FIGURES
 from disclosure.verify.readers.package import Parts, properties
 from disclosure.verify.readers.package import parts as unpacked
@@ -45,7 +46,7 @@ def read(data: bytes) -> Reading:
     """读工作簿文件: names and rows of the sheets seen; what is not seen apart."""
     parts = unpacked(data, _wanted, "XLSX")
     if _BOOK not in parts:
-        raise UnreadableError("不是 XLSX 文件（没有工作簿）")
+        raise UnreadableError(phrase("不是 XLSX 文件（没有工作簿）"))
     tabs = list(_tabs(parts))
     styles, strings = _one(parts, "styles"), _one(parts, "sharedStrings")
     shared = book(strings, styles)
@@ -94,7 +95,7 @@ def _tabs(parts: Parts) -> Iterator[_Tab]:
         number = next((value for key, value in node.attrib.items() if _ID.fullmatch(str(key))), "")
         name = node.get("name", "")
         if number not in targets:
-            raise UnreadableError(f"工作表“{name}”不在文件里")
+            raise UnreadableError(phrase("工作表“{name}”不在文件里", name=name))
         yield _Tab(name, targets[str(number)], node.get("state", "visible") != "visible")
 
 

@@ -12,6 +12,7 @@ from decimal import Context, Decimal, InvalidOperation
 
 from lxml import etree
 
+from disclosure.core.phrase import phrase
 from disclosure.verify.readers.xlsx_format import BUILT_IN, GENERAL, shown, shown_text
 from disclosure.verify.reading import Spoken, UnreadableError
 
@@ -73,7 +74,9 @@ def cells(sheet: etree._Element, shared: Book, name: str) -> Cells:
     for node, place in _placed(sheet):
         row, column = place
         if column in found.texts.setdefault(row, {}):
-            raise UnreadableError(f"工作表“{name}”的单元格 {reference(place)} 写了两次")
+            raise UnreadableError(
+                phrase("工作表“{name}”的单元格 {place} 写了两次", name=name, place=reference(place))
+            )
         where = at(name, place)
         text, stored = _content(node, shared, zeros=zeros)
         found.texts[row][column] = text
@@ -105,7 +108,7 @@ def _content(node: etree._Element, shared: Book, *, zeros: bool) -> tuple[str, s
         return shown_text("" if inline is None else string(inline), code), ""
     if kind == "s":
         if not 0 <= whole(raw) < len(shared.strings):
-            raise UnreadableError(f"文字 {raw[:20]} 不在共用文字里")
+            raise UnreadableError(phrase("文字 {raw} 不在共用文字里", raw=raw[:20]))
         return shown_text(shared.strings[whole(raw)], code), ""
     if kind == "b":
         return {"1": "TRUE", "0": "FALSE"}.get(raw, raw), ""
@@ -143,7 +146,7 @@ def position(reference: str) -> Position:
     """行列: of a reference such as F12, counted from one."""
     hit = _PLACE.fullmatch(reference)
     if hit is None:
-        raise UnreadableError(f"“{reference[:20]}”不是单元格")
+        raise UnreadableError(phrase("“{reference}”不是单元格", reference=reference[:20]))
     column = 0
     for letter in hit[1]:
         column = column * 26 + ord(letter) - ord("A") + 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from disclosure.core.phrase import phrase
 from disclosure.verify.readers.xlsx_cells import (
     Book,
     Cells,
@@ -69,7 +70,7 @@ def _covered(sheet: etree._Element) -> set[Position]:
         (top, left), (bottom, right) = position(first), position(last or first)
         room -= max(1, (bottom - top + 1) * (right - left + 1))
         if room < 0:
-            raise UnreadableError("合并的单元格过多")
+            raise UnreadableError(phrase("合并的单元格过多"))
         area = {
             (row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)
         }
@@ -84,7 +85,7 @@ def _columns(found: Cells, covered: set[Position]) -> int:
         ends[row] = max(ends.get(row, 0), column)
     (columns, _), *_ = Counter(ends.values()).most_common(1) or [(0, 0)]
     if columns > _WIDEST:
-        raise UnreadableError("工作表过宽")
+        raise UnreadableError(phrase("工作表过宽"))
     return columns
 
 

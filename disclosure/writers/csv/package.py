@@ -76,6 +76,7 @@ def _described(document: Document, resources: list[Resource]) -> dict[str, Any]:
         "profile": "tabular-data-package",
         "name": "budget-disclosure",
         "title": properties.title,
+        **({"draft": True} if document.draft else {}),
         "description": _ABOUT,
         "created": f"{properties.date}T00:00:00Z",
         "keywords": properties.keywords.split(),

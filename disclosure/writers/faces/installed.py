@@ -71,7 +71,7 @@ def listed() -> list[Listed]:
             check=True,
         ).stdout.decode("utf-8", "replace")
     except (OSError, subprocess.CalledProcessError) as error:
-        raise NoListError("缺少命令 fc-list（fontconfig），无法查找字体") from error
+        raise NoListError("no fc-list") from error
     lines = (line.split("\t") for line in output.splitlines())
     fonts = [_listed(*parts) for parts in lines if _usable(*parts[2:])]
     return sorted(fonts, key=lambda font: (font.file, font.index))

@@ -6,7 +6,7 @@ with: nothing of the input becomes a formula or a link.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -15,9 +15,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from disclosure.document.layout import Layout, Style
-from disclosure.document.nodes import Document, Figure, Inlines, Properties
+from disclosure.document.nodes import DRAFT, Document, Figure, Inlines, Properties, Text
 from disclosure.document.sheet_names import FIGURES, sheet_names
-from disclosure.document.sheets import LONGEST, no_sheets, number, sheets
+from disclosure.document.sheets import LONGEST, Sheet, no_sheets, number, sheets
 from disclosure.document.walk import leaves, plain
 from disclosure.writers.xlsx.measure import Band, Measured, measured, style
 from disclosure.writers.xlsx.values import value
@@ -41,17 +41,23 @@ def write_xlsx(document: Document, layout: Layout) -> bytes:
     output = BytesIO()
     book = Workbook(output, _PLAIN_TEXT)
     book.set_properties(_properties(document.properties))
-    pen = Pen(book, layout)
+    pen = Pen(book, layout, f"&C{DRAFT}" if document.draft else "")
     found = sheets(document)
     names = sheet_names(plain(sheet.title[1]) for sheet in found)
     for name, sheet in zip(names, found, strict=True):
-        pen.sheet(name, measured(sheet, layout))
+        pen.sheet(name, measured(_marked(sheet) if document.draft else sheet, layout))
     if not found:
         name, text = no_sheets(document)
         book.add_worksheet(name).write_string(0, 0, text)
     pen.figures()
     book.close()
     return output.getvalue()
+
+
+def _marked(sheet: Sheet) -> Sheet:
+    """标明是草稿: in the title on the sheet, and not only in the name of the file."""
+    style, title = sheet.title
+    return replace(sheet, title=(style, (Text(f"{DRAFT}："), *title)))
 
 
 def _properties(properties: Properties) -> dict[str, Any]:
@@ -68,11 +74,12 @@ def _properties(properties: Properties) -> dict[str, Any]:
 class Pen:
     """写表: keeps the formats of one workbook, and where each figure was written.
 
-    ``rest`` is what a cell of the sheet in hand could not hold; it goes below the table.
+    ``header`` is printed above every page; ``rest`` is what a cell of the sheet in hand could not hold; it goes below the table.
     """
 
     book: Any
     layout: Layout
+    header: str = ""
     rest: list[str] = field(default_factory=list)
     formats: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
     written: list[tuple[str, str, Figure]] = field(default_factory=list)
@@ -134,6 +141,7 @@ class Pen:
             page.set_landscape()
         page.set_paper(_PAPERS.get(round(self.layout.page.width), 0))
         page.set_margins(*(side / _INCH for side in sheet.margins))
+        page.set_header(self.header)
         page.fit_to_pages(1, 0)
         page.center_horizontally()
         if sheet.head:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -94,3 +96,31 @@ def test_what_is_still_to_be_filled_is_a_blank_cell(tmp_path: Path) -> None:
     asked = {each.places[0].where for each in load(book).findings}
     assert {"支出明细!H4", "支出明细!H46", "政府采购!B4", "车辆设备!C4"} <= asked
     assert {each.rule.code for each in load(book).findings} == {"input.missing"}
+
+
+def test_paths_lead_where_they_led_from_another_folder(tmp_path: Path) -> None:
+    """Last year's input and a pack beside the old file are found from the new one."""
+    old, new = tmp_path / "2022" / "budget.yaml", tmp_path / "elsewhere" / "b" / "2022.xlsx"
+    old.parent.mkdir()
+    (tmp_path / "2021").mkdir()
+    new.parent.mkdir(parents=True)
+    shutil.copytree(ROOT / "templates" / "shanghai-baoshan", tmp_path / "pack")
+    text = (ROOT / "samples" / "baoshan-2022" / "budget.yaml").read_text("utf-8")
+    (tmp_path / "2021" / "budget.yaml").write_text(text.replace("2022", "2021"), "utf-8")
+    text = re.sub(r"(?m)^comparatives:\n", "comparatives:\n  from: ../2021/budget.yaml\n", text)
+    old.write_text(re.sub(r"template: \S+", "template: ../pack", text), "utf-8")
+
+    assert convert(old, new) == []
+    data = read_source(new)[0]
+    assert data is not None
+    assert data.data["comparatives"]["from"] == "../../2021/budget.yaml"
+    assert data.data["document"]["template"] == "../../pack"
+    assert load(new).last is not None
+    before, after = prepare(old), prepare(new)
+    assert [each.rule for each in after.findings] == [each.rule for each in before.findings]
+    assert before.pack is not None
+    assert after.pack is before.pack
+    assert convert(new, new.with_suffix(".yaml")) == []
+    beside = read_source(new.with_suffix(".yaml"))[0]
+    assert beside is not None
+    assert beside.data == data.data
