@@ -288,7 +288,7 @@ def test_a_code_that_was_renamed_is_carried_over_under_its_new_name() -> None:
     result = next_year(plain(functional=names), [], years())
 
     assert result.data["codes"]["functional"] == {**names, "210": "卫生健康支出"}
-    assert [each.text for each in result.to_do if each.pointer[0] == "codes"] == [
+    assert [str(each.text) for each in result.to_do if each.pointer[0] == "codes"] == [
         "核对科目：支出功能分类 210 由“医疗卫生与计划生育支出”改名为“卫生健康支出”"
     ]
 
