@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import cold, department, report, tables, tails, warm, workbook
+from benchmarks import cold, department, libreoffice, report, tables, tails, warm, workbook
 from benchmarks.machine import busy, machine
 
 COLD_ROUNDS, WARM_ROUNDS, QUICK = 9, 15, 3
@@ -57,7 +57,16 @@ def _measured(folder: Path, cold_rounds: int, warm_rounds: int) -> list[tables.T
     _say("warm documents")
     times = warm.rounds(warm_rounds, folder)
     made = (make(times) for make in tables.WARM)
-    return [tables.cold_table(runs), tables.imports_table(imported), *made]
+    office = _office(cold_rounds, folder)
+    return [tables.cold_table(runs), tables.imports_table(imported), *made, *office]
+
+
+def _office(count: int, folder: Path) -> list[tables.Table]:
+    if not libreoffice.installed():
+        return []
+    _say("LibreOffice")
+    word = next(folder.glob("*.docx"))
+    return [tables.office_table(libreoffice.rounds(count, word, folder))]
 
 
 def _say(what: str) -> None:

@@ -15,11 +15,13 @@ COMMAND = str(Path(sys.executable).with_name("disclosure"))
 LAUNCHER = str(Path(__file__).with_name("launcher.py"))
 SLOWING = ("PYTHONDONTWRITEBYTECODE", "PYTHONPROFILEIMPORTTIME")
 
+BY_TYPST = "render -f docx,pdf --pdf-engine typst"
 COMMANDS = {
     "--help": ("--help",),
     "check": ("check", str(SAMPLE)),
     "render -f docx": ("render", str(SAMPLE), "-f", "docx"),
     "render -f docx,pdf": ("render", str(SAMPLE), "-f", "docx,pdf"),
+    BY_TYPST: ("render", str(SAMPLE), "-f", "docx,pdf", "--pdf-engine", "typst"),
 }
 
 

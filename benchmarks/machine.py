@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 LIBRARIES = (
     "weasyprint",
+    "typst",
     "docxtpl",
     "python-docx",
     "lxml",

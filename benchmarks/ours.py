@@ -14,7 +14,7 @@ class Ours:
     """一份文件: each verb takes what the one before it left; call them in order."""
 
     def __init__(self, folder: Path) -> None:
-        self.json = folder / "budget.json"
+        self.json, self.turn = folder / "budget.json", 0
         self.load(SAMPLE)
         self.json.write_text(json.dumps(self.loaded.source.data, ensure_ascii=False), "utf-8")
         if loaded(self.json).ledger != self.loaded.ledger:
@@ -58,6 +58,21 @@ class Ours:
 
         self.printed = write_pdf(self.page, fonts(cache_folder()))
 
+    def another(self) -> None:
+        """另一份: the same document in other words, for Typst remembers what it has laid out."""
+        from benchmarks.another import another
+
+        self.turn += 1
+        self.other = another(self.document, self.turn)
+
+    def typst(self) -> None:
+        """PDF: of the tree that ``another`` left, by Typst."""
+        from disclosure.cli.cache import cache_folder
+        from disclosure.pipeline.machine import fonts
+        from disclosure.writers.typst import write_typst
+
+        self.typeset = write_typst(self.other, self.pack.shell.layout, fonts(cache_folder()))
+
     def prepare(self) -> None:
         """准备: all that ``check`` does: load, judge the pack and the input, compute, compose, ties."""
         from disclosure.pipeline.prepare import prepare
@@ -78,8 +93,11 @@ def stages(folder: Path) -> Stages:
         "DOCX": ours.docx,
         "HTML": ours.html,
         "PDF": ours.pdf,
+        "another": ours.another,
+        "Typst": ours.typst,
         "prepare": ours.prepare,
         "document": lambda: ours.document,
         "page": lambda: ours.page,
         "pages": lambda: pages(ours.printed),
+        "Typst pages": lambda: pages(ours.typeset),
     }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from benchmarks.cold import Run
+from benchmarks.cold import BY_TYPST, Run
 from benchmarks.figures import MILLI, at_most, middle, ratios, span, sums
+from benchmarks.libreoffice import Conversion
 from benchmarks.thousand import LINES
 from benchmarks.warm import Warm
 
 Row = tuple[str, ...]
-COLD_TARGETS = {"--help": 0.15, "render -f docx": 0.6}
+COLD_TARGETS = {"--help": 0.15, "render -f docx": 0.6, BY_TYPST: 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def stages_table(warm: Warm) -> Table:
         _stage("load YAML + compute + compose", together, 30),
         _stage("all of check (pack, input and ties judged too)", times["prepare"]),
         *(_stage(name, times[name]) for name in ("DOCX", "HTML", "PDF")),
+        _stage("PDF by Typst, of the tree", times["Typst"], 100),
     )
     head = ("stage", "ms", "rounds", "target", "reached")
     return Table("Warm: one document, stage by stage", head, rows)
@@ -78,6 +80,7 @@ def peers_table(warm: Warm) -> Table:
         _peer("DOCX by a docxtpl loop", times["ours", "DOCX"], times["docxtpl", "DOCX"], 1.0),
         _peer("PDF by plain WeasyPrint", times["ours", "PDF"], times["weasyprint", "PDF"], 0.8),
         _peer("the same, garbage collected after it", ours, plain),
+        _peer("PDF by Typst", times["ours", "Typst"], times["weasyprint", "PDF"], 0.1),
     )
     head = ("peer", "ours ms", "peer ms", "ours / peer", "rounds", "target", "reached")
     return Table("Warm: beside a newcomer's way, same content, same rounds", head, rows)
@@ -113,6 +116,16 @@ def thousand_table(warm: Warm) -> Table:
     )
     head = ("stage", "ms", "rounds", "target", "reached")
     return Table(f"Warm: a ledger of {LINES:,} lines", head, rows)
+
+
+def office_table(done: list[Conversion]) -> Table:
+    """LibreOffice 表: what the Word file takes to become a PDF there."""
+    cold, warm = ([each.cold for each in done], [each.warm for each in done])
+    rows = (
+        ("a process for one file", middle(cold, 0, MILLI), span(cold, 0, MILLI)),
+        ("one more file in a warm process", middle(warm, 0, MILLI), span(warm, 0, MILLI)),
+    )
+    return Table("LibreOffice: our Word file as PDF", ("what", "ms", "rounds"), rows)
 
 
 WARM = (stages_table, peers_table, processes_table, thousand_table)

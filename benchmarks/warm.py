@@ -21,6 +21,8 @@ TURNS = (
     ("ours", "HTML"),
     ("ours", "PDF"),
     ("ours", "collect"),
+    ("ours", "another"),
+    ("ours", "Typst"),
     ("weasyprint", "PDF"),
     ("weasyprint", "collect"),
     ("ours", "prepare"),
@@ -53,6 +55,7 @@ def rounds(count: int, folder: Path) -> Warm:
         printing = ("ours", "weasyprint")
         peaks = {who: worker.result("peak") for who, worker in workers.items()}
         pages = {who: workers[who].result("pages") for who in printing}
+        pages["ours"] += ", by Typst " + workers["ours"].result("Typst pages")
         return Warm(times, peaks, pages, workers["thousand"].result("asked"))
 
 

@@ -11,11 +11,16 @@ from tempfile import TemporaryDirectory
 from conformance.read_docx import read_docx
 from conformance.read_pdf import read_pdf
 from conformance.reading import Reading
+from disclosure.pipeline.engines import DEFAULT, TYPST
 from disclosure.pipeline.prepare import prepare
 from disclosure.pipeline.render import render
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
-READERS: dict[str, Callable[[bytes], Reading]] = {"docx": read_docx, "pdf": read_pdf}
+READERS: dict[str, Callable[[bytes], Reading]] = {
+    "docx": read_docx,
+    "pdf": read_pdf,
+    TYPST: read_pdf,
+}
 
 
 @cache
@@ -35,7 +40,8 @@ def document(path: Path, ending: str) -> Reading:
     """写出并读回: the input must have no error."""
     prepared = prepare(path)
     assert prepared.printable, [found.rule.code for found in prepared.findings]
-    (data,) = render(prepared, [ending], fonts()).values()
+    asked = ("pdf", TYPST) if ending == TYPST else (ending, DEFAULT)
+    (data,) = render(prepared, asked[:1], fonts(), pdf_engine=asked[1]).values()
     return READERS[ending](data)
 
 

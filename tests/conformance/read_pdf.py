@@ -16,6 +16,8 @@ from conformance.text import plain
 FOOTER = re.compile(r"[—–―─-]\s*(\d+)\s*[—–―─-]")
 ENTRY = re.compile(r"(?P<text>.*?)[\s.·…．‥]+(?P<page>\d{1,3})")
 CONTENTS = "目录"
+LEAN = 4
+"""Points that the boxes of two faces in one line may lie apart."""
 PdfPage = Any
 
 
@@ -30,11 +32,12 @@ class _Line:
 
 @dataclass(frozen=True)
 class _Table:
-    """一页上的一张表."""
+    """一页上的一张表: ``sides`` are its left and right edges, in points."""
 
     page: int
     top: float
     rows: Rows
+    sides: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -80,10 +83,12 @@ def read_pdf(data: bytes) -> Reading:
 def _page(number: int, page: PdfPage) -> tuple[list[_Line | _Table], str | None]:
     """一页: lines outside its tables, and its tables, from top to bottom; the footer apart."""
     ruled = page.find_tables()
-    tables = [_Table(number, table.bbox[1], _rows(table.extract())) for table in ruled]
+    tables = [
+        _Table(number, table.bbox[1], _rows(table.extract()), _sides(table.bbox)) for table in ruled
+    ]
     lines = [
         _Line(number, line["top"], line["text"])
-        for line in page.extract_text_lines(return_chars=False)
+        for line in page.extract_text_lines(return_chars=False, y_tolerance=LEAN)
         if not any(_within(line, table.bbox) for table in ruled)
     ]
     numbers = [hit[1] for line in lines if (hit := FOOTER.fullmatch(line.text.strip()))]
@@ -97,6 +102,10 @@ def _page(number: int, page: PdfPage) -> tuple[list[_Line | _Table], str | None]
 
 def _rows(cells: list[list[str | None]]) -> Rows:
     return tuple(tuple(cell or "" for cell in row) for row in cells)
+
+
+def _sides(box: tuple[float, float, float, float]) -> tuple[int, int]:
+    return round(box[0]), round(box[2])
 
 
 def _within(line: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
@@ -192,7 +201,8 @@ def _joined(items: list[_Line | _Table]) -> tuple[Grid, ...]:
 
 
 def _goes_on(one: _Table, other: _Table) -> bool:
-    return other.page == one.page + 1 and len(one.rows[0]) == len(other.rows[0])
+    """Rows of merged cells may show fewer columns on the next page."""
+    return other.page == one.page + 1 and one.sides == other.sides
 
 
 def _common(one: Rows, other: Rows) -> int:

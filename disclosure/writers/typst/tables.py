@@ -44,6 +44,7 @@ class Grids:
         ]
         return {
             "kind": "table",
+            "id": grid.id,
             "widths": grid.widths,
             "rule": self.cells.rule,
             "ink": f"#{self.cells.ink}",

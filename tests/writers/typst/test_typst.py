@@ -126,7 +126,7 @@ def test_hostile_texts_are_printed_literally_everywhere() -> None:
 def test_every_kind_of_inline_is_printed() -> None:
     inlines = (
         Text("甲"), Figure("数", "增加", "word"), Emphasis((Text("乙2022年"), Figure("数", "1.00", "amount"))),
-        Reference("h1", (Text("丙"),)), Text("待填", "gap"),
+        Reference("h1", (Text("丙"),)), Reference("t", (Text("丁"),)), Text("待填", "gap"),
     )  # fmt: skip
     for engine in ENGINES:
         got, wanted = words(engine, *placed(inlines, inlines))
