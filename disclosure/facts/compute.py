@@ -15,7 +15,7 @@ from disclosure.facts.evaluate import evaluate
 from disclosure.facts.ids import canonical, parse_id
 from disclosure.facts.measures import Measures
 from disclosure.facts.model import Fact
-from disclosure.facts.naming import exists, has_value, nearest_ids
+from disclosure.facts.naming import coordinate_label, exists, has_value, nearest_ids
 from disclosure.facts.rollup import Rollup
 from disclosure.ledger.catalogue import Catalogue
 from disclosure.ledger.model import Ledger, Line, Project, Words
@@ -41,6 +41,7 @@ class Facts:
     _rollups: dict[tuple[str, int], Rollup]
     _known: dict[str, Fact] = field(default_factory=dict)
     _values: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _labels: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @cached_property
     def reasons(self) -> dict[str, tuple[Words, ...]]:
@@ -82,6 +83,13 @@ class Facts:
             known = self._values[coordinate] = has_value(self, *coordinate)
         return known
 
+    def coordinate_label(self, coordinate: tuple[str, str]) -> str:
+        """坐标的名称: a part of most facts' names, made once."""
+        known = self._labels.get(coordinate)
+        if known is None:
+            known = self._labels[coordinate] = coordinate_label(self, *coordinate)
+        return known
+
     def used(self) -> list[Fact]:
         """用到的事实: all that were asked for so far, by id."""
         return [fact for _, fact in sorted((self._known | self.texts).items())]
@@ -99,16 +107,21 @@ def compute(
     more: Iterable[Fact] = (),
 ) -> Facts:
     """计算: the facts of one ledger; ``more`` are those of what is no budget (自评)."""
-    rollups = {
-        ("支出", ledger.year): Rollup(ledger.lines, measures),
-        ("收入", ledger.year): Rollup(_revenue(ledger.revenue, ledger.lines), measures),
-    }
+    rollups = _rollups(ledger.year, ledger.lines, ledger.revenue, measures)
     if ledger.prior_lines is not None:
-        prior = _revenue(ledger.prior_revenue, ledger.prior_lines)
-        rollups["支出", ledger.year - 1] = Rollup(ledger.prior_lines, measures)
-        rollups["收入", ledger.year - 1] = Rollup(prior, measures)
+        last = (ledger.prior_lines, ledger.prior_revenue)
+        rollups |= _rollups(ledger.year - 1, *last, measures)
     texts = _texts(ledger, asset_date) | {fact.id: fact for fact in more}
     return Facts(ledger, measures, codes, texts, rollups)
+
+
+def _rollups(
+    year: int, lines: tuple[Line, ...], revenue: tuple[Line, ...], measures: Measures
+) -> dict[tuple[str, int], Rollup]:
+    """一年的汇总表: where no revenue is stated, that of the expenditure serves both."""
+    spent = Rollup(lines, measures)
+    received = Rollup(_revenue(revenue, lines), measures) if revenue else spent
+    return {("支出", year): spent, ("收入", year): received}
 
 
 def _revenue(revenue: tuple[Line, ...], lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -6,6 +6,7 @@ are printed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
 
 def evaluate(facts: Facts, fact: FactId) -> Fact:
     """求值: by the measure of the id."""
-    return {"合计": _amount, "增减额": _change, "增减率": _rate, "占比": _share}[fact.measure](
-        facts, fact
-    )
+    return _MEASURES[fact.measure](facts, fact)
 
 
 def _amount(facts: Facts, fact: FactId) -> Fact:
@@ -52,10 +51,10 @@ def _slice(facts: Facts, fact: FactId, name: str) -> Fact:
     rollup = facts.rollup(kind, fact.year)
     if rollup is None:
         return Fact(str(fact), name, None, "元", why="没有填上年数")
-    total = rollup.total(coordinates)
+    amount, pointers = rollup.total(coordinates)
     which = "" if fact.year == facts.year else "上年"
-    why = f"有的{which}明细行没有填到这一级科目" if total.amount is None else ""
-    return Fact(str(fact), name, total.amount, "元", "明细行之和", pointers=total.pointers, why=why)
+    why = f"有的{which}明细行没有填到这一级科目" if amount is None else ""
+    return Fact(str(fact), name, amount, "元", "明细行之和", pointers=pointers, why=why)
 
 
 def _declared(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
@@ -190,3 +189,11 @@ def _at_precision(value: int, precision: tuple[str, int] | None) -> int:
         return value
     unit, decimals = precision
     return int(NumberStyle(unit=unit, decimals=decimals).round(value) * FEN_PER[unit])
+
+
+_MEASURES: dict[str, Callable[[Facts, FactId], Fact]] = {
+    "合计": _amount,
+    "增减额": _change,
+    "增减率": _rate,
+    "占比": _share,
+}
