@@ -70,11 +70,11 @@ class Facts:
 
     def of(self, subject: str, measure: str = "合计", year: int | None = None) -> Fact:
         """事实: of a subject, by measure, for the document's year unless told otherwise."""
-        return self.get(f"{subject}/{measure}@{year or self.year}")
+        return self.get(f"{subject}/{measure}@{year or self.ledger.year}")
 
     def rollup(self, kind: str, year: int | None = None) -> Rollup | None:
         """汇总表: of 支出 or 收入; None where last year's lines are not known."""
-        return self._rollups.get((kind, year or self.year))
+        return self._rollups.get((kind, year or self.ledger.year))
 
     def has_value(self, coordinate: tuple[str, str]) -> bool:
         """是否有此坐标: asked for every fact, answered once."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from disclosure.compose.compose import asset_date, compose
+from disclosure.core.collector import collector_paused
 from disclosure.core.findings import Finding, Place, finding, has_errors
 from disclosure.document.nodes import DRAFT, Document
 from disclosure.facts.checks import check_subjects
@@ -56,6 +57,7 @@ class Prepared:
         return self.document is not None and not has_errors(self.findings)
 
 
+@collector_paused()
 def prepare(path: Path, template: str | None = None) -> Prepared:
     """准备一份输入: under the template it names, or another one.
 
