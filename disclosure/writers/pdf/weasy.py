@@ -18,7 +18,7 @@ from weasyprint import CSS, HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from disclosure.core.collector import collector_paused
-from disclosure.writers.pdf import borders, drawing, embedding, finish, justify, remembered
+from disclosure.writers.pdf import borders, drawing, embedding, finish, justify, remembered, shaping
 from disclosure.writers.pdf.configuration import configuration
 from disclosure.writers.pdf.fonts import FontSet
 
@@ -32,6 +32,7 @@ drawing.install()
 embedding.install()
 finish.install()
 remembered.install()
+shaping.install()
 
 
 class ResourceDeniedError(PermissionError):
