@@ -1,7 +1,7 @@
 """按样式记住: what follows from a style alone is worked out once for all boxes of that style.
 
 A thousand cells share a dozen styles, but WeasyPrint asks each box anew, page by page, for its
-margins, its flow, its background and the height of an empty line.
+margins, its background and the height of an empty line.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 
 from weasyprint.css.functions import check_math
 from weasyprint.draw.color import get_color
-from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import background, percent
 from weasyprint.text import line_break
 
@@ -30,7 +29,6 @@ SQUARE = dict.fromkeys(CORNERS, (0, 0))
 resolve_whole: Callable[..., Any] = percent.resolve_percentages
 background_whole: Callable[..., Any] = background.layout_box_backgrounds
 strut_whole: Callable[..., Any] = line_break.strut
-flow_whole: Callable[..., Any] = Box.is_in_normal_flow
 
 
 def remembered(style: Any, name: str, make: Callable[[Any], T]) -> T:
@@ -100,15 +98,6 @@ def strut(style: Any) -> Any:
     return remembered(style, "strut", strut_whole)
 
 
-def is_in_normal_flow(box: Any) -> bool:
-    """在文流中: neither floated, nor placed, nor a note."""
-    style = box.style
-    if style["float"] == "none" and style["position"] in ("static", "relative"):
-        return True
-    flows: bool = flow_whole(box)
-    return flows
-
-
 def install() -> None:
     """安装: patch WeasyPrint once; RuntimeError if it is not the one we know."""
     if percent.resolve_percentages is resolve_percentages:
@@ -122,8 +111,6 @@ def install() -> None:
         background.layout_backgrounds,
     )
     expect(strut_whole, "style", {"strut_layouts"})
-    expect(flow_whole, "self", {"is_floated", "is_absolutely_positioned", "is_running", "is_note"})
     everywhere(resolve_whole, resolve_percentages)
     everywhere(background_whole, layout_box_backgrounds)
     everywhere(strut_whole, strut)
-    Box.is_in_normal_flow = is_in_normal_flow

@@ -18,7 +18,16 @@ from weasyprint import CSS, HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from disclosure.core.collector import collector_paused
-from disclosure.writers.pdf import borders, drawing, embedding, finish, justify, remembered, shaping
+from disclosure.writers.pdf import (
+    borders,
+    drawing,
+    embedding,
+    finish,
+    flow,
+    justify,
+    remembered,
+    shaping,
+)
 from disclosure.writers.pdf.configuration import configuration
 from disclosure.writers.pdf.fonts import FontSet
 
@@ -31,6 +40,7 @@ borders.install()
 drawing.install()
 embedding.install()
 finish.install()
+flow.install()
 remembered.install()
 shaping.install()
 
