@@ -1,7 +1,7 @@
 """量速命令: ``python -m benchmarks`` prints medians on this machine beside their targets.
 
 ``python -m benchmarks tails`` prints what balancing does to random budgets, ``workbook`` how long a
-large workbook takes to load. Nothing here fails by time: "reached" is a word to read.
+large workbook takes to load, ``long`` how long a Word file of a long table takes. Nothing here fails by time: "reached" is a word to read.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import cold, report, tables, tails, warm, workbook
+from benchmarks import cold, long, report, tables, tails, warm, workbook
 from benchmarks.machine import busy, machine
 
 COLD_ROUNDS, WARM_ROUNDS, QUICK = 9, 15, 3
+LARGE = {"workbook": workbook.tables, "long": long.tables}
 WITHOUT_PDF = ("--help", "check", "render -f docx")
 
 
@@ -26,8 +27,9 @@ def main() -> None:
         found = tails.tables(quick=QUICK * 10 if options.quick else 0)
         print(f"{machine()}\n\n{printed(found)}")
         return
-    if options.what == "workbook":
-        print(f"{machine()}; {busy()}\n\n{printed(workbook.tables(1 if options.quick else QUICK))}")
+    if options.what in LARGE:
+        found = LARGE[options.what](1 if options.quick else QUICK)
+        print(f"{machine()}; {busy()}\n\n{printed(found)}")
         return
     counts = (QUICK, QUICK) if options.quick else (COLD_ROUNDS, WARM_ROUNDS)
     rounds = "medians of {} cold and {} warm rounds".format(*counts)
@@ -39,7 +41,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
-    whats = ("times", "tails", "workbook")
+    whats = ("times", "tails", *LARGE)
     parser.add_argument("what", nargs="?", choices=whats, default="times", help="what to measure")
     parser.add_argument("--quick", action="store_true", help=f"{QUICK} rounds, a first look")
     parser.add_argument("--markdown", action="store_true", help="tables as Markdown")
