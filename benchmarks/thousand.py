@@ -44,11 +44,10 @@ class Thousand:
         return [fact.id for fact in facts.used()]
 
     def _coordinates(self) -> list[Any]:
-        from disclosure.facts.ids import SLICED, coordinates_of, parse_id
+        from disclosure.facts.ids import SLICED, coordinates_of
 
-        subjects = dict.fromkeys(parse_id(name).subject for name in self.asked)  # type: ignore[union-attr]
-        sliced = [name for name in subjects if name.partition("/")[0] in SLICED]
-        return [coordinates_of(name) for name in sliced]
+        subjects = dict.fromkeys(name.rpartition("/")[0] for name in self.asked)
+        return [coordinates_of(name) for name in subjects if name.partition("/")[0] in SLICED]
 
     def sums(self) -> None:
         """汇总: the amounts at all coordinates, without names and ids."""
