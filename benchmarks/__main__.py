@@ -1,7 +1,8 @@
 """量速命令: ``python -m benchmarks`` prints medians on this machine beside their targets.
 
 ``python -m benchmarks tails`` prints what balancing does to random budgets, ``workbook`` how long a
-large workbook takes to load, ``department`` what a department of 300 units takes. Nothing here fails by time: "reached" is a word to read.
+large workbook takes to load, ``long`` how long a Word file of a long table takes, ``department`` what a
+department of 300 units takes. Nothing here fails by time: "reached" is a word to read.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import cold, department, libreoffice, report, tables, tails, warm, workbook
+from benchmarks import cold, department, libreoffice, long, report, tables, tails, warm, workbook
 from benchmarks.machine import busy, machine
 
 COLD_ROUNDS, WARM_ROUNDS, QUICK = 9, 15, 3
+LARGE = {"workbook": workbook.tables, "long": long.tables, "department": department.tables}
 WITHOUT_PDF = ("--help", "check", "render -f docx")
 
 
@@ -26,12 +28,9 @@ def main() -> None:
         found = tails.tables(quick=QUICK * 10 if options.quick else 0)
         print(f"{machine()}\n\n{printed(found)}")
         return
-    if options.what == "workbook":
-        print(f"{machine()}; {busy()}\n\n{printed(workbook.tables(1 if options.quick else QUICK))}")
-        return
-    if options.what == "department":
-        measured = department.tables(1 if options.quick else QUICK)
-        print(f"{machine()}; {busy()}\n\n{printed(measured)}")
+    if options.what in LARGE:
+        found = LARGE[options.what](1 if options.quick else QUICK)
+        print(f"{machine()}; {busy()}\n\n{printed(found)}")
         return
     counts = (QUICK, QUICK) if options.quick else (COLD_ROUNDS, WARM_ROUNDS)
     rounds = "medians of {} cold and {} warm rounds".format(*counts)
@@ -43,7 +42,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
-    whats = ("times", "tails", "workbook", "department")
+    whats = ("times", "tails", *LARGE)
     parser.add_argument("what", nargs="?", choices=whats, default="times", help="what to measure")
     parser.add_argument("--quick", action="store_true", help=f"{QUICK} rounds, a first look")
     parser.add_argument("--markdown", action="store_true", help="tables as Markdown")

@@ -73,6 +73,16 @@ class Ours:
 
         self.typeset = write_typst(self.other, self.pack.shell.layout, fonts(cache_folder()))
 
+    def whole(self) -> None:
+        """从输入到 Word 文件: as a batch does it, the collector paused for all of the document."""
+        from disclosure.core.collector import collector_paused
+
+        with collector_paused():
+            self.load(self.json)
+            self.compute()
+            self.compose()
+            self.docx()
+
     def prepare(self) -> None:
         """准备: all that ``check`` does: load, judge the pack and the input, compute, compose, ties."""
         from disclosure.pipeline.prepare import prepare
@@ -96,6 +106,7 @@ def stages(folder: Path) -> Stages:
         "another": ours.another,
         "Typst": ours.typst,
         "prepare": ours.prepare,
+        "whole": ours.whole,
         "document": lambda: ours.document,
         "page": lambda: ours.page,
         "pages": lambda: pages(ours.printed),

@@ -26,6 +26,7 @@ class Thousand:
         lines = random_lines(sample.ledger, computed(sample.ledger, self.pack).codes)
         self.ledger = replace(sample.ledger, lines=lines, revenue=())
         self.asked = self._asked()
+        self.coordinates = self._coordinates()
 
     def facts(self) -> Any:
         """事实: of the ledger, none of them worked out yet."""
@@ -41,6 +42,18 @@ class Thousand:
         for spec in self.pack.tables.values():
             table_blocks(spec, rendering, ())
         return [fact.id for fact in facts.used()]
+
+    def _coordinates(self) -> list[Any]:
+        from disclosure.facts.ids import SLICED, coordinates_of
+
+        subjects = dict.fromkeys(name.rpartition("/")[0] for name in self.asked)
+        return [coordinates_of(name) for name in subjects if name.partition("/")[0] in SLICED]
+
+    def sums(self) -> None:
+        """汇总: the amounts at all coordinates, without names and ids."""
+        facts = self.facts()
+        for kind, coordinates in self.coordinates:
+            facts.rollup(kind).total(coordinates)
 
     def evaluate(self) -> None:
         """求值: every figure, the sums of lines included."""
@@ -78,6 +91,7 @@ def stages() -> Stages:
     """各步: each on facts of its own."""
     thousand = Thousand()
     return {
+        "sums": thousand.sums,
         "figures": thousand.evaluate,
         "compose": thousand.compose,
         "asked": partial(len, thousand.asked),

@@ -26,6 +26,8 @@ TURNS = (
     ("weasyprint", "PDF"),
     ("weasyprint", "collect"),
     ("ours", "prepare"),
+    ("ours", "whole"),
+    ("thousand", "sums"),
     ("thousand", "figures"),
     ("thousand", "compose"),
 )

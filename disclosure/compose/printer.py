@@ -105,11 +105,13 @@ class Printer:
                 self.report(rules.UNKNOWN_VALUE, place, label=fact.label, why=fact.why)
             return Text(GAP.format(fact.label), "gap")
         key = (fact.id, style, role)
-        if key not in self.printed:
+        known = self.printed.get(key)
+        if known is None:
             number = self.rounded(fact, style)
             text = style.text_of(abs(number) if role == "change" else number)
-            self.printed[key] = Figure(fact.id, text, role, style.unit, style.decimals)
-        return self.printed[key]
+            known = Figure(fact.id, text, role, style.unit, style.decimals)
+            self.printed[key] = known
+        return known
 
     @property
     def blanks(self) -> frozenset[tuple[str, str, int]]:

@@ -146,7 +146,7 @@ def _projects(side: Side, rendering: Rendering) -> list[Line]:
     """项目行: those that lines at the side's coordinates pay for."""
     facts = rendering.printer.facts
     rollup = facts.rollup(side.kind)
-    lines = rollup.total(tuple(side.where.items())).lines if rollup else ()
+    lines = rollup.at(tuple(side.where.items())) if rollup else []
     used = {line.project for line in lines}
     names = [project.name for project in facts.ledger.projects if project.name in used]
     unit = facts.ledger.unit.code

@@ -183,7 +183,7 @@ class Subject(Named, Styled):
             return bool(fact.value)
         kind, known = coordinates_of(self.subject)
         rollup = self.printer.facts.rollup(kind)
-        return rollup is not None and any(line.amount for line in rollup.total(known).lines)
+        return rollup is not None and any(line.amount for line in rollup.at(known))
 
     @property
     def share(self) -> Fact:

@@ -21,9 +21,15 @@ def table_ties(
         if column.show == "数" and column.measure == "合计"
     }
 
+    asked: dict[tuple[int, str], str] = {}
+
     def fact(line: Line, column: Column) -> str:
-        subject = subject_of(side, column, line)
-        return f"{subject}/合计@{year - column.years_back}" if subject else ""
+        """Of a cell; asked for as a part, as a whole and across its row, named once."""
+        cell = (id(line), column.name)
+        if cell not in asked:
+            subject = subject_of(side, column, line)
+            asked[cell] = f"{subject}/合计@{year - column.years_back}" if subject else ""
+        return asked[cell]
 
     related = list(families(lines))
     for name, column in columns.items():

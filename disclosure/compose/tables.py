@@ -148,4 +148,4 @@ def _value(
 
 def _is_empty(side: Side, rendering: Rendering) -> bool:
     rollup = rendering.printer.facts.rollup(side.kind)
-    return rollup is None or not rollup.total(tuple(side.where.items())).lines
+    return rollup is None or not rollup.at(tuple(side.where.items()))

@@ -9,7 +9,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """暂停回收: the collector would walk the growing tree over and over."""
+    """暂停回收: the collector would walk the growing tree over and over.
+
+    Within another pause it does nothing: what spans all steps of a document collects once.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -16,10 +16,10 @@ from disclosure.facts.evaluate import evaluate
 from disclosure.facts.ids import canonical, parse_id
 from disclosure.facts.measures import Measures
 from disclosure.facts.model import Fact
-from disclosure.facts.naming import exists, has_value, nearest_ids
+from disclosure.facts.naming import coordinate_label, exists, has_value, nearest_ids
 from disclosure.facts.rollup import Rollup
 from disclosure.ledger.catalogue import Catalogue
-from disclosure.ledger.model import Ledger, Project, Words
+from disclosure.ledger.model import Ledger, Line, Project, Words
 from disclosure.ledger.revenue import all_revenue
 
 
@@ -43,6 +43,7 @@ class Facts:
     _rollups: dict[tuple[str, int], Rollup]
     _known: dict[str, Fact] = field(default_factory=dict)
     _values: dict[tuple[str, str], bool] = field(default_factory=dict)
+    _labels: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @cached_property
     def reasons(self) -> dict[str, tuple[Words, ...]]:
@@ -71,17 +72,24 @@ class Facts:
 
     def of(self, subject: str, measure: str = "合计", year: int | None = None) -> Fact:
         """事实: of a subject, by measure, for the document's year unless told otherwise."""
-        return self.get(f"{subject}/{measure}@{year or self.year}")
+        return self.get(f"{subject}/{measure}@{year or self.ledger.year}")
 
     def rollup(self, kind: str, year: int | None = None) -> Rollup | None:
         """汇总表: of 支出 or 收入; None where last year's lines are not known."""
-        return self._rollups.get((kind, year or self.year))
+        return self._rollups.get((kind, year or self.ledger.year))
 
     def has_value(self, coordinate: tuple[str, str]) -> bool:
         """是否有此坐标: asked for every fact, answered once."""
         known = self._values.get(coordinate)
         if known is None:
             known = self._values[coordinate] = has_value(self, *coordinate)
+        return known
+
+    def coordinate_label(self, coordinate: tuple[str, str]) -> str:
+        """坐标的名称: a part of most facts' names, made once."""
+        known = self._labels.get(coordinate)
+        if known is None:
+            known = self._labels[coordinate] = coordinate_label(self, *coordinate)
         return known
 
     def used(self) -> list[Fact]:
@@ -118,16 +126,21 @@ def compute(
     more: Iterable[Fact] = (),
 ) -> Facts:
     """计算: the facts of one ledger; ``more`` are those of what is no budget (自评)."""
-    rollups = {
-        ("支出", ledger.year): Rollup(ledger.lines, measures),
-        ("收入", ledger.year): Rollup(all_revenue(ledger.revenue, ledger.lines), measures),
-    }
+    rollups = _rollups(ledger.year, ledger.lines, ledger.revenue, measures)
     if ledger.prior_lines is not None:
-        prior = all_revenue(ledger.prior_revenue, ledger.prior_lines)
-        rollups["支出", ledger.year - 1] = Rollup(ledger.prior_lines, measures)
-        rollups["收入", ledger.year - 1] = Rollup(prior, measures)
+        last = (ledger.prior_lines, ledger.prior_revenue)
+        rollups |= _rollups(ledger.year - 1, *last, measures)
     texts = _texts(ledger, asset_date) | {fact.id: fact for fact in more}
     return Facts(ledger, measures, codes, texts, rollups)
+
+
+def _rollups(
+    year: int, lines: tuple[Line, ...], revenue: tuple[Line, ...], measures: Measures
+) -> dict[tuple[str, int], Rollup]:
+    """一年的汇总表: where no revenue is stated, that of the expenditure serves both."""
+    spent = Rollup(lines, measures)
+    received = Rollup(all_revenue(revenue, lines), measures) if revenue else spent
+    return {("支出", year): spent, ("收入", year): received}
 
 
 def _texts(ledger: Ledger, asset_date: date) -> dict[str, Fact]:

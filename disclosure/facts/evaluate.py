@@ -6,6 +6,7 @@ are printed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING
@@ -24,9 +25,7 @@ if TYPE_CHECKING:
 
 def evaluate(facts: Facts, fact: FactId) -> Fact:
     """求值: by the measure of the id."""
-    return {"合计": _amount, "增减额": _change, "增减率": _rate, "占比": _share}[fact.measure](
-        facts, fact
-    )
+    return _MEASURES[fact.measure](facts, fact)
 
 
 def _amount(facts: Facts, fact: FactId) -> Fact:
@@ -54,15 +53,13 @@ def _slice(facts: Facts, fact: FactId, name: str) -> Fact:
     rollup = facts.rollup(kind, fact.year)
     if rollup is None:
         return Fact(str(fact), name, None, "元", why=phrase("没有填上年数"))
-    total = rollup.total(coordinates)
+    amount, pointers = rollup.total(coordinates)
     why: Words = ""
-    if total.amount is None and fact.year == facts.year:
+    if amount is None and fact.year == facts.year:
         why = phrase("有的明细行没有填到这一级科目")
-    elif total.amount is None:
+    elif amount is None:
         why = phrase("有的上年明细行没有填到这一级科目")
-    return Fact(
-        str(fact), name, total.amount, "元", phrase("明细行之和"), pointers=total.pointers, why=why
-    )
+    return Fact(str(fact), name, amount, "元", phrase("明细行之和"), pointers=pointers, why=why)
 
 
 def _declared(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
@@ -239,3 +236,11 @@ def _at_precision(value: int, precision: tuple[str, int] | None) -> int:
         return value
     unit, decimals = precision
     return int(NumberStyle(unit=unit, decimals=decimals).round(value) * FEN_PER[unit])
+
+
+_MEASURES: dict[str, Callable[[Facts, FactId], Fact]] = {
+    "合计": _amount,
+    "增减额": _change,
+    "增减率": _rate,
+    "占比": _share,
+}

@@ -53,11 +53,12 @@ def label(facts: Facts, subject: str) -> str:
     kind, _, rest = subject.partition("/")
     if kind not in SLICED:
         return kind + rest.replace(":", "：")
-    names = [_part_label(facts, name, value) for name, value in coordinates_of(subject)[1]]
+    names = [facts.coordinate_label(at) for at in coordinates_of(subject)[1]]
     return "·".join([*names, kind]) if names else f"{kind}总计"
 
 
-def _part_label(facts: Facts, name: str, value: str) -> str:
+def coordinate_label(facts: Facts, name: str, value: str) -> str:
+    """坐标的名称: of one dimension, as the name of a fact says it."""
     if name in SYSTEMS:
         return f"{title(name)}{value}{facts.codes.name(name, value)}"
     return f"“{value}”项目" if name == "项目" else value

@@ -168,5 +168,5 @@ def _taken(facts: Facts, subject: str) -> int:
     """抵销数: what internal transfers take out of a sum of lines."""
     kind = subject.partition("/")[0]
     rollup = facts.rollup(kind) if kind in SLICED else None
-    lines = rollup.total(coordinates_of(subject)[1]).lines if rollup else ()
+    lines = rollup.at(coordinates_of(subject)[1]) if rollup else []
     return -sum(line.amount for line in lines if line.pointer[:1] == (_TRANSFERS,))

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from disclosure.compose.compose import asset_date, compose
+from disclosure.core.collector import collector_paused
 from disclosure.core.findings import Finding, Place, finding, has_errors
 from disclosure.document.nodes import DRAFT, Document
 from disclosure.facts.checks import check_subjects
+from disclosure.facts.columns import expense_group
 from disclosure.facts.compute import Facts, compute
 from disclosure.facts.evaluation import evaluation_facts
 from disclosure.facts.evaluation_checks import check_evaluations
 from disclosure.facts.measures import Measures
-from disclosure.facts.rollup import expense_group
 from disclosure.facts.ties import Tie, check_controls, check_declared, check_exact
 from disclosure.ledger import rules as ledger_rules
 from disclosure.ledger.catalogue import catalogue
@@ -57,6 +58,7 @@ class Prepared:
         return self.document is not None and not has_errors(self.findings)
 
 
+@collector_paused()
 def prepare(path: Path, template: str | None = None) -> Prepared:
     """准备一份输入: under the template it names, or another one.
 

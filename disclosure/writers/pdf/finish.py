@@ -7,7 +7,7 @@ also compresses at the highest level, for one hundredth of the size and twice th
 from __future__ import annotations
 
 import zlib
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -76,7 +76,20 @@ def to_bytes(item: Any) -> Any:
         return item
     if kind is str:
         return item.encode("ascii")
+    if kind is pydyf.Dictionary:
+        return dictionary(item)
     return number(item) if kind is float else slow_bytes(item)
+
+
+def dictionary(entries: Any) -> bytes:
+    """写字典: of a structure element, nearly always; there are thousands with the same keys."""
+    return b"<<%b>>" % b"".join([key(name) + to_bytes(item) for name, item in entries.items()])
+
+
+@cache
+def key(name: str) -> bytes:
+    """写键: a name of the format, of which there are some dozen."""
+    return b"/%b " % to_bytes(name)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -91,11 +104,24 @@ def joined(commands: list[Any]) -> bytes:
     return b"\n".join(item if type(item) is bytes else to_bytes(item) for item in commands)
 
 
+def page_references(pdf: Any) -> tuple[bytes, ...]:
+    """各页的引用: asked for by every structure element, made once as long as no page is added."""
+    numbers = pdf.pages["Kids"][::3]
+    known: tuple[bytes, ...] = vars(pdf).get("known_references", ())
+    if len(known) != len(numbers):
+        known = pdf.known_references = tuple(b"%d 0 R" % page for page in numbers)
+    return known
+
+
 def install() -> None:
     """安装: patch pydyf once; RuntimeError if it is not the one we know."""
     if pydyf._to_bytes is not to_bytes:
         stream = pydyf.Stream.data.fget
         expect(slow_bytes, "item", {"isinstance", "encode"}, stream)
         expect(stream, "self", {"zlib", "compressobj", "flush"})
+        expect(pydyf.Dictionary.data.fget, "self", {"items", "_to_bytes", "join"})
+        expect(pydyf.PDF.page_references.fget, "self", {"pages", "encode"})
         pydyf._to_bytes = to_bytes
+        pydyf.Dictionary.data = property(dictionary)
+        pydyf.PDF.page_references = property(page_references)
         pydyf.zlib = SimpleNamespace(compress=zlib.compress, compressobj=lambda level: Deflater())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable
 from types import CodeType
 from typing import Any
@@ -19,6 +20,15 @@ def expect(
     same = " ".join(inspect.signature(function).parameters) == parameters
     if not (called and same and names <= _names(function)):
         raise RuntimeError(f"WeasyPrint 的 {function.__qualname__} 已变，请核对补丁")
+
+
+def everywhere(function: Callable[..., Any], replacement: Callable[..., Any]) -> None:
+    """处处替换: in all modules of WeasyPrint that know the function by its name."""
+    for path, module in [*sys.modules.items()]:
+        if path.partition(".")[0] == "weasyprint":
+            known = vars(module)
+            if known.get(function.__name__) is function:
+                known[function.__name__] = replacement
 
 
 def _names(function: Callable[..., Any]) -> set[str]:

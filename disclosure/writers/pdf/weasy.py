@@ -5,7 +5,7 @@ Imported by ``engine`` on first use only: importing WeasyPrint loads Pango.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +19,16 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from disclosure.core.collector import collector_paused
 from disclosure.writers.faces.fonts import FontSet
-from disclosure.writers.pdf import borders, drawing, embedding, finish, justify
+from disclosure.writers.pdf import (
+    borders,
+    drawing,
+    embedding,
+    finish,
+    flow,
+    justify,
+    remembered,
+    shaping,
+)
 from disclosure.writers.pdf.configuration import configuration
 
 BASE_URL = "resource:"  # makes relative addresses reach the fetcher unchanged
@@ -31,6 +40,9 @@ borders.install()
 drawing.install()
 embedding.install()
 finish.install()
+flow.install()
+remembered.install()
+shaping.install()
 
 
 class ResourceDeniedError(PermissionError):
@@ -54,6 +66,17 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, self.resources[name])
 
 
+class Elements(ElementWrapper):  # type: ignore[misc, unused-ignore]
+    """元素: of a page, wrapped once; WeasyPrint walks them for styles, sheets and attributes."""
+
+    def iter_subtree(self) -> Iterator[Any]:
+        """遍历: in the order of the page."""
+        known: dict[str, Any] = self.__dict__
+        if "subtree" not in known:
+            known["subtree"] = [*super().iter_subtree()]
+        return iter(known["subtree"])
+
+
 class Page(HTML):  # type: ignore[misc]
     """网页: an HTML document under our lean default stylesheet.
 
@@ -67,7 +90,7 @@ class Page(HTML):  # type: ignore[misc]
             super().__init__(string=html, base_url=BASE_URL, url_fetcher=fetcher)
         else:
             self.base_url, self.url_fetcher, self.media_type = BASE_URL, fetcher, "print"
-            self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+            self.wrapper_element = Elements.from_html_root(root, content_language=None)
             self.etree_element = root
 
     def _ua_stylesheets(self, forms: bool = False) -> list[Any]:  # noqa: FBT001, FBT002
