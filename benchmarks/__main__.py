@@ -2,7 +2,7 @@
 
 ``python -m benchmarks tails`` prints what balancing does to random budgets, ``workbook`` how long a
 large workbook takes to load, ``long`` how long a Word file of a long table takes, ``department`` what a
-department of 300 units takes. Nothing here fails by time: "reached" is a word to read.
+department of 300 units takes, ``batch`` what a district does. Nothing here fails by time: "reached" is a word to read.
 """
 
 from __future__ import annotations
@@ -14,9 +14,15 @@ from pathlib import Path
 
 from benchmarks import cold, department, libreoffice, long, report, tables, tails, warm, workbook
 from benchmarks.machine import busy, machine
+from benchmarks.many import tables as many
 
 COLD_ROUNDS, WARM_ROUNDS, QUICK = 9, 15, 3
-LARGE = {"workbook": workbook.tables, "long": long.tables, "department": department.tables}
+LARGE = {
+    "workbook": workbook.tables,
+    "long": long.tables,
+    "department": department.tables,
+    "batch": many.tables,
+}
 WITHOUT_PDF = ("--help", "check", "render -f docx")
 
 
