@@ -13,6 +13,7 @@ from disclosure.batch.outcome import Outcome
 from disclosure.cli.language import _
 from disclosure.cli.reports import message, remedy, severity_name, where
 from disclosure.core.findings import Finding, Place, Severity
+from disclosure.pipeline.key_figures import KeyFigures
 
 _TEMPLATE = Path(__file__).with_name("batch_page.html")
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -34,12 +35,13 @@ def page(done: Sequence[Outcome], between: Sequence[Finding], counted: str) -> s
 
 def _heads() -> list[str]:
     return [
-        _("单位的输入"), _("结果"), _("写出的文件"), *map(severity_name, _SEVERITIES), _("用时（秒）"),
+        _("单位"), _("结果"), _("写出的文件"), *map(severity_name, _SEVERITIES), _("用时（秒）"),
     ]  # fmt: skip
 
 
 def _unit(outcome: Outcome) -> dict[str, Any]:
     return {
+        "name": KeyFigures.from_json(outcome.figures).name if outcome.figures else "",
         "input": outcome.job.path,
         "failed": outcome.failed,
         "state": _("失败") if outcome.failed else _("未变") if outcome.kept else _("写好"),
@@ -49,6 +51,7 @@ def _unit(outcome: Outcome) -> dict[str, Any]:
             for severity in _SEVERITIES
         ],
         "seconds": f"{outcome.seconds:.2f}",
+        "many": _("问题 {count} 个").format(count=len(outcome.findings)),
         "findings": [_finding(each) for each in outcome.findings],
         "crash": outcome.crash,
     }
