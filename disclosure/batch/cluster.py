@@ -20,10 +20,27 @@ from disclosure.batch.outcome import Job, Outcome, stopped
 from disclosure.batch.parcel import Parcel, contents, input_files, pack_files, place_of
 from disclosure.batch.remote import Answer, StrangerError, answer
 from disclosure.batch.request import Request
+from disclosure.core.findings import Finding, Place, finding
 from disclosure.ledger.source import input_file
+
+_SECONDS = 10
+"""To wait for a scheduler's answer."""
 
 _AHEAD = 3
 """Parcels under way for each thread of the cluster: no worker waits, and no memory fills."""
+
+
+def cluster_findings(address: str) -> list[Finding]:
+    """集群连不上的原因: asked before anything is done."""
+    try:
+        with Client(address, set_as_default=False, timeout=_SECONDS) as client:
+            there = bool(client.nthreads())
+    except (OSError, ValueError) as error:
+        reason = str(error) or type(error).__name__
+        return [finding(rules.NO_CLUSTER, Place(address), address=address, reason=reason)]
+    if there:
+        return []
+    return [finding(rules.NO_WORKER, Place(address), address=address)]
 
 
 def clustered(

@@ -37,6 +37,20 @@ NOT_RUN = Rule(
     "前面有单位失败，按 --fail-fast 停下，这个单位没有做",
     "改好前面的单位，用 --resume 接着做。",
 )
+NO_CLUSTER = Rule(
+    "batch.no-cluster",
+    "error",
+    "连不上集群",
+    "连不上 {address}：{reason}",
+    "核对地址（如 tcp://10.0.0.5:8786）；在那台机器上用 dask scheduler 启动调度器；用 TLS 的，地址以 tls:// 开头。",
+)
+NO_WORKER = Rule(
+    "batch.no-worker",
+    "error",
+    "集群里没有做事的进程",
+    "{address} 的调度器下面还没有 worker",
+    "用 dask worker {address} --nthreads 1 在各台机器上启动。",
+)
 OTHER_ENGINE = Rule(
     "batch.other-engine",
     "error",

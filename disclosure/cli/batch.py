@@ -40,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
     target = Path(options.output)
     found, findings = _jobs(options, target)
     findings += machine(options.formats, options.pdf_engine)
+    findings += _cluster(options.cluster) if options.cluster and not options.dry_run else []
     if has_errors(findings):
         print(report("text", findings), file=sys.stderr)
         return FINDINGS
@@ -69,6 +70,12 @@ def _jobs(options: argparse.Namespace, target: Path) -> tuple[list[Job], list[Fi
 
     inputs, findings = split(source, target, options.map, options.template)
     return (inputs, findings) if not has_errors(findings) else ([], findings)
+
+
+def _cluster(address: str) -> list[Finding]:
+    from disclosure.batch.cluster import cluster_findings
+
+    return cluster_findings(address)
 
 
 def _request(options: argparse.Namespace) -> Request:

@@ -22,7 +22,7 @@ from disclosure.batch.parcel import Parcel, place_of
 from disclosure.batch.remote import StrangerError, answer
 from disclosure.batch.request import Request
 from disclosure.batch.store import STATE
-from disclosure.cli.main import OK, SOME_FAILED
+from disclosure.cli.main import FINDINGS, OK, SOME_FAILED
 
 LISTENING = re.compile(r"Scheduler at:\s+(tcp://\S+)")
 DASK = (sys.executable, "-m", "dask")
@@ -35,11 +35,11 @@ class Cluster:
         self.folder = folder
         self.scheduler = self._start("scheduler", "scheduler", "--host", "127.0.0.1", "--port", "0")
         self.address = self._address()
-        self.workers = [self.worker(name) for name in ("one", "two")]
+        self.workers: list[subprocess.Popen[bytes]] = []
 
-    def worker(self, name: str) -> subprocess.Popen[bytes]:
-        options = ("--host", "127.0.0.1", "--nthreads", "1", "--no-nanny", "--name", name)
-        return self._start(name, "worker", self.address, *options)
+    def hire(self, *names: str) -> None:
+        options = ("--host", "127.0.0.1", "--nthreads", "1", "--no-nanny")
+        self.workers += [self._start(name, "worker", self.address, *options) for name in names]
 
     def _start(self, name: str, *command: str) -> subprocess.Popen[bytes]:
         place = self.folder / name
@@ -69,7 +69,9 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     found.close()
 
 
-def test_a_cluster_makes_the_same_and_a_worker_may_die(cluster: Cluster, tmp_path: Path) -> None:
+def test_a_cluster_makes_the_same_and_a_worker_may_die(
+    cluster: Cluster, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Last year's input, a department's units and packs beside the inputs travel too; one worker is killed in the middle."""
     source = units(tmp_path / "in", 5)
     (tmp_path / "pack").mkdir()
@@ -86,6 +88,9 @@ def test_a_cluster_makes_the_same_and_a_worker_may_die(cluster: Cluster, tmp_pat
     write(source / "wrong.json", {"document": {}})
     shutil.copytree(ROOT / "samples" / "department-2021", source / "department")
     here, there = tmp_path / "here", tmp_path / "there"
+    assert batch(source, there, "--cluster", cluster.address) == FINDINGS
+    assert "［batch.no-worker］" in capsys.readouterr().err
+    cluster.hire("one", "two")
     assert batch(source, here, "--jobs", "2") == SOME_FAILED
 
     run = subprocess.Popen(
@@ -108,6 +113,17 @@ def test_a_cluster_makes_the_same_and_a_worker_may_die(cluster: Cluster, tmp_pat
     }
     assert len([*there.glob(f"{STATE}/*/record.json")]) == len(ours) - 1
     assert batch(source, there, "--resume", "--dry-run") == OK
+
+
+def test_an_address_where_nobody_answers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = units(tmp_path / "in", 1)
+    monkeypatch.setattr("disclosure.batch.cluster._SECONDS", 1)
+    for address in ("tcp://127.0.0.1:9", "nonsense://x"):
+        assert batch(source, tmp_path / "out", "--cluster", address) == FINDINGS
+        assert "［batch.no-cluster］" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 def parcel(path: Path, **more: Any) -> Parcel:
