@@ -98,8 +98,8 @@ class Grids:
 
 
 def _foot(grid: Table | Form, tall: list[float], room: float) -> int:
-    """末两行: how many rows are kept together at the end; a cell from above must not reach there."""
+    """末两行: how many rows are kept together at the end, where no cell of several rows lies."""
     if len(grid.body) < 3 or sum(tall[-2:]) > room:  # noqa: PLR2004
         return 0
     *_, before, _last = grid_rows(grid.body, len(grid.widths))
-    return 2 if all(cell for _, cell, _ in before) else 0
+    return 2 if all(cell is not None and cell.rows == 1 for _, cell, _ in before) else 0
