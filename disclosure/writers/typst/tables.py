@@ -93,7 +93,9 @@ class Grids:
 
     def _height(self, cell: Cell, wide: float) -> float:
         room = max(wide - self.cells.left - self.cells.right, self.size)
-        lines = ceil(ems(plain(cell.inlines)) * self.size * _LOOSE / room)
+        text = plain(cell.inlines)
+        short = len(text) * self.size * _LOOSE <= room
+        lines = 1 if short else ceil(ems(text) * self.size * _LOOSE / room)
         return lines * self.line + self.cells.top + self.cells.bottom
 
 
