@@ -31,13 +31,14 @@ def test_the_wheel_renders_the_sample_from_an_empty_folder(tmp_path: Path) -> No
     (empty / "budget.yaml").write_bytes(SAMPLE.read_bytes())
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site"), "PYTHONSAFEPATH": "1"}
 
-    command = [sys.executable, "-m", "disclosure", "render", "budget.yaml", "-f", "docx,html,json"]
+    command = [sys.executable, "-m", "disclosure", "render", "budget.yaml"]
+    command += ["-f", "docx,html,json,pdf", "--pdf-engine", "typst"]
     run = subprocess.run(
         command, check=False, cwd=empty, env=environment, capture_output=True, text=True
     )
 
     assert run.returncode == 0, run.stderr
-    assert len(run.stdout.splitlines()) == 3
+    assert len(run.stdout.splitlines()) == 4
     for line in run.stdout.splitlines():
         assert (empty / line).stat().st_size > 10_000
     rules = subprocess.run(

@@ -21,6 +21,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from disclosure.core.findings import Finding
+from disclosure.document.layout import Cells
 from disclosure.packs.opening import open_pack
 from disclosure.pipeline.lint import lint
 from disclosure.pipeline.prepare import prepare
@@ -92,6 +93,23 @@ def test_changes_in_word_reach_every_format(
     _docx(files["docx"])
     _html(files["html"].decode())
     _pdf(files["pdf"])
+    (other,) = render(prepared, ["pdf"], tmp_path / "faces", pdf_engine="typst").values()
+    _pdf(other)
+
+
+def test_cells_are_those_of_the_table_style(shelled: Callable[[Change], Path]) -> None:
+    def change(document: Any) -> None:
+        (style,) = (
+            it for it in document.styles.element if it.get(qn("w:styleId")) == "BudgetTable"
+        )
+        next(style.iter(qn("w:tblCellMar"))).find(qn("w:top")).set(qn("w:w"), "40")
+        line = next(style.iter(qn("w:insideH")))
+        line.set(qn("w:sz"), "8")
+        line.set(qn("w:color"), "800000")
+
+    pack, _ = open_pack(str(shelled(change)))
+    assert pack is not None
+    assert pack.shell.layout.cells == Cells(2.0, 2.85, 0.9, 2.85, rule=1.0, ink="800000")
 
 
 def _docx(data: bytes) -> None:
@@ -126,7 +144,8 @@ def _pdf(data: bytes) -> None:
         assert "公开文本" not in first.extract_text()
         text = rest[-1].extract_text()
         assert text.splitlines()[0] == "上海市宝山区城市运行管理中心 公开文本"
-        assert not [char for page in pdf.pages for char in page.chars if char["x0"] < 56]
+        left = [char for page in pdf.pages for char in page.chars if char["x0"] < 56]
+        assert {char["text"] for char in left} <= {*"“‘（《〔"}, "whose left half is empty"
         assert {round(char["size"], 1) for char in rest[1].chars} >= {14.0}
 
 

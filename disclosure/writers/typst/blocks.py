@@ -125,16 +125,16 @@ class Blocks:
             "title": parts(chart.title, self.styles.type(chart.style)),
         }
 
-
-def picture(shown: Picture) -> Data:
-    """图片: within a drawing, which takes the bytes of its picture along as text."""
-    source = f"data:{shown.kind};base64,{b64encode(shown.data).decode()}"
-    size = f'width="{shown.width:g}" height="{shown.height:g}"'
-    return {
-        "kind": "picture",
-        "svg": f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image href="{escape(source)}" {size}/></svg>',
-        "description": shown.description,
-        "width": shown.width,
-        "height": shown.height,
-        "style": shown.style,
-    }
+    def picture(self, shown: Picture) -> Data:
+        """图片: within a drawing, which takes the bytes of its picture along as text."""
+        source = f"data:{shown.kind};base64,{b64encode(shown.data).decode()}"
+        self.styles.type(shown.style)
+        size = f'width="{shown.width:g}" height="{shown.height:g}"'
+        return {
+            "kind": "picture",
+            "svg": f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image href="{escape(source)}" {size}/></svg>',
+            "description": shown.description,
+            "width": shown.width,
+            "height": shown.height,
+            "style": shown.style,
+        }

@@ -93,13 +93,15 @@ class Grids:
 
     def _height(self, cell: Cell, wide: float) -> float:
         room = max(wide - self.cells.left - self.cells.right, self.size)
-        lines = ceil(ems(plain(cell.inlines)) * self.size * _LOOSE / room)
+        text = plain(cell.inlines)
+        short = len(text) * self.size * _LOOSE <= room
+        lines = 1 if short else ceil(ems(text) * self.size * _LOOSE / room)
         return lines * self.line + self.cells.top + self.cells.bottom
 
 
 def _foot(grid: Table | Form, tall: list[float], room: float) -> int:
-    """末两行: how many rows are kept together at the end; a cell from above must not reach there."""
+    """末两行: how many rows are kept together at the end, where no cell of several rows lies."""
     if len(grid.body) < 3 or sum(tall[-2:]) > room:  # noqa: PLR2004
         return 0
     *_, before, _last = grid_rows(grid.body, len(grid.widths))
-    return 2 if all(cell for _, cell, _ in before) else 0
+    return 2 if all(cell is not None and cell.rows == 1 for _, cell, _ in before) else 0

@@ -12,7 +12,7 @@ from disclosure.document.layout import Layout, Margins, MarginText, Page, Style,
 from disclosure.document.nodes import DRAFT, Document, Properties
 from disclosure.document.walk import headings, plain
 from disclosure.writers.faces.fonts import FontSet
-from disclosure.writers.typst.blocks import Blocks, Data, picture
+from disclosure.writers.typst.blocks import Blocks, Data
 from disclosure.writers.typst.compiler import compiled
 from disclosure.writers.typst.families import Families, families
 from disclosure.writers.typst.inlines import parts
@@ -95,7 +95,7 @@ def _edge(text: MarginText, fields: dict[str, str], styles: Styles) -> Data | No
 def _cover(document: Document, layout: Layout, blocks: Blocks) -> Iterator[Data]:
     """封面: every line keeps its room, as on a page begun on purpose."""
     for index in range(len(document.cover) + 1):
-        yield from (picture(each) for each in layout.pictures if each.before == index)
+        yield from (blocks.picture(each) for each in layout.pictures if each.before == index)
         if index < len(document.cover):
             line = document.cover[index]
             yield blocks.paragraph(line.style, line.inlines) | {"top": index == 0}

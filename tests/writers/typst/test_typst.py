@@ -181,6 +181,23 @@ def test_the_last_row_is_never_alone_and_heads_come_again(before: int) -> None:
         assert ("甲" in page) == ("头部甲" in page)
 
 
+def test_rows_are_as_high_as_the_shell_says() -> None:
+    """So many lines, the margins of a cell, and one rule, as Word has it."""
+    chosen = sample("baoshan-2022")
+    cells, line = chosen.expected.layout.cells, chosen.expected.layout.styles["TableText"].line
+    assert line is not None
+    with pdfplumber.open(io.BytesIO(chosen.files["typst"])) as pdf:
+        grids = [table for page in pdf.pages[9:17] for table in page.find_tables()]
+    rows = [[box for box in row.cells if box] for grid in grids for row in grid.rows]
+    heights = [min(bottom - top for _, top, _, bottom in row) for row in rows if row]
+
+    assert len(heights) > 100
+    for height in heights:
+        lines = (height - cells.top - cells.bottom - cells.rule) / line
+        assert lines == pytest.approx(round(lines), abs=0.01)
+        assert round(lines) >= 1
+
+
 def test_heads_are_tagged_with_their_columns() -> None:
     head = (
         (Cell((Text("科目"),), rows=2, head=True), Cell((Text("预算数"),), columns=2, head=True)),
