@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from importlib.metadata import entry_points
 from pathlib import Path
 
+from disclosure.core.collector import collector_paused
 from disclosure.document.nodes import DRAFT, Document
 from disclosure.facts.records import exact, fact_records
 from disclosure.packs.pack import Pack
@@ -31,6 +32,7 @@ def format_names() -> list[str]:
     return [*FORMATS, *sorted({point.name for point in entry_points(group=GROUP)} - {*FORMATS})]
 
 
+@collector_paused()
 def render(
     prepared: Prepared,
     formats: Iterable[str],

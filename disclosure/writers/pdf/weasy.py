@@ -71,7 +71,7 @@ class Elements(ElementWrapper):  # type: ignore[misc, unused-ignore]
 
     def iter_subtree(self) -> Iterator[Any]:
         """遍历: in the order of the page."""
-        known: dict[str, Any] = self.__dict__
+        known = self.__dict__
         if "subtree" not in known:
             known["subtree"] = [*super().iter_subtree()]
         return iter(known["subtree"])
