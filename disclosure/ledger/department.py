@@ -7,7 +7,8 @@ it comes from and knows its unit.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 
 from disclosure.ledger.catalogue import SYSTEMS
 from disclosure.ledger.elimination import eliminated
@@ -22,6 +23,8 @@ OWN = ("expenditure", "revenue", "projects", "procurement", "assets")
 
 TYPES = "机构/所属单位"
 _FEN = ("元", 2)
+_SAID = attrgetter(*(each.name for each in fields(Line) if each.name not in ("unit", "pointer")))
+"""What a line says, but for whose it is and where it stands: these two come last."""
 
 
 def department(ledger: Ledger, members: Sequence[Ledger]) -> Ledger:
@@ -63,7 +66,7 @@ def _placed(unit: Ledger, index: int) -> Ledger:
 
 
 def _lines(lines: Iterable[Line], at: Pointer, name: str) -> tuple[Line, ...]:
-    return tuple([replace(line, unit=name, pointer=at + line.pointer) for line in lines])
+    return tuple([Line(*_SAID(line), name, at + line.pointer) for line in lines])
 
 
 def _statements(stated: Mapping[str, Statement], at: Pointer) -> dict[str, Statement]:
