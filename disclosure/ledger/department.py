@@ -125,7 +125,7 @@ def _compared(ledger: Ledger, units: Sequence[Ledger]) -> Ledger:
         ledger,
         members=(*this_year, *last_year),
         prior_lines=lines if known else None,
-        prior_revenue=revenue if known else (),
+        prior_revenue=revenue if known and any(unit.prior_revenue for unit in units) else (),
         prior={**_prior([unit for unit in units if not unit.unit.new]), **ledger.prior},
     )
 
