@@ -66,7 +66,7 @@ def _placed(unit: Ledger, index: int) -> Ledger:
 
 
 def _lines(lines: Iterable[Line], at: Pointer, name: str) -> tuple[Line, ...]:
-    return tuple([Line(*_SAID(line), name, at + line.pointer) for line in lines])
+    return tuple([Line(*_SAID(line), unit=name, pointer=at + line.pointer) for line in lines])
 
 
 def _statements(stated: Mapping[str, Statement], at: Pointer) -> dict[str, Statement]:
