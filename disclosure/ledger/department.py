@@ -6,7 +6,7 @@ it comes from and knows its unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 
@@ -17,6 +17,7 @@ from disclosure.ledger.model import LISTED, Ledger, Line, Member, Pointer, State
 from disclosure.ledger.revenue import all_revenue
 
 MEMBERS: Pointer = ("unit", "members")
+TRANSFERS: Pointer = ("internal_transfers",)
 KIND, MEMBER_KIND = "部门预算", "单位预算"
 OWN = ("expenditure", "revenue", "projects", "procurement", "assets")
 """Sections that a department with members does not fill in: its units do."""
@@ -25,6 +26,7 @@ TYPES = "机构/所属单位"
 _FEN = ("元", 2)
 _SAID = attrgetter(*(each.name for each in fields(Line) if each.name not in ("unit", "pointer")))
 """What a line says, but for whose it is and where it stands: these two come last."""
+_line: Callable[..., Line] = Line
 
 
 def department(ledger: Ledger, members: Sequence[Ledger]) -> Ledger:
@@ -66,7 +68,7 @@ def _placed(unit: Ledger, index: int) -> Ledger:
 
 
 def _lines(lines: Iterable[Line], at: Pointer, name: str) -> tuple[Line, ...]:
-    return tuple([Line(*_SAID(line), unit=name, pointer=at + line.pointer) for line in lines])
+    return tuple([_line(*_SAID(line), name, at + line.pointer) for line in lines])
 
 
 def _statements(stated: Mapping[str, Statement], at: Pointer) -> dict[str, Statement]:
