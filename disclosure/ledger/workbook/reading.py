@@ -52,8 +52,17 @@ def read_book(file: str, grids: list[Grid]) -> State:
     _forms(state, known)
     _names(state)
     _other_content(state)
+    _summed(state.data)
     state.close()
     return state
+
+
+def _summed(data: dict[str, Any]) -> None:
+    """由单位汇总的部门: its blank forms are not sections to be filled in, for its units fill them."""
+    if data.get("unit", {}).get("members"):
+        for key in ("procurement", "assets"):
+            if not any(data.get(key, {}).values()):
+                data.pop(key, None)
 
 
 def _year(data: dict[str, Any]) -> int:
