@@ -61,7 +61,7 @@ def _summed(data: dict[str, Any]) -> None:
     """由单位汇总的部门: its blank forms are not sections to be filled in, for its units fill them."""
     if data.get("unit", {}).get("members"):
         for key in ("procurement", "assets"):
-            if not any(data.get(key, {}).values()):
+            if all(value == {} for value in data.get(key, {}).values()):
                 data.pop(key, None)
 
 
