@@ -50,6 +50,8 @@ def _codes(ledger: Ledger, codes: Catalogue, source: Source) -> Iterator[Finding
     seen: set[tuple[str, str]] = set()
     for line in (*ledger.lines, *(ledger.prior_lines or ())):
         for system, key, code in _code_cells(line):
+            if (system, code) in seen:
+                continue
             for part in _levels(code):
                 if (system, part) in seen:
                     continue

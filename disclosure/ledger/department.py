@@ -6,8 +6,9 @@ it comes from and knows its unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from operator import attrgetter
 
 from disclosure.ledger.catalogue import SYSTEMS
 from disclosure.ledger.elimination import eliminated
@@ -16,12 +17,16 @@ from disclosure.ledger.model import LISTED, Ledger, Line, Member, Pointer, State
 from disclosure.ledger.revenue import all_revenue
 
 MEMBERS: Pointer = ("unit", "members")
+TRANSFERS: Pointer = ("internal_transfers",)
 KIND, MEMBER_KIND = "部门预算", "单位预算"
 OWN = ("expenditure", "revenue", "projects", "procurement", "assets")
 """Sections that a department with members does not fill in: its units do."""
 
 TYPES = "机构/所属单位"
 _FEN = ("元", 2)
+_SAID = attrgetter(*(each.name for each in fields(Line) if each.name not in ("unit", "pointer")))
+"""What a line says, but for whose it is and where it stands: these two come last."""
+_line: Callable[..., Line] = Line
 
 
 def department(ledger: Ledger, members: Sequence[Ledger]) -> Ledger:
@@ -63,7 +68,7 @@ def _placed(unit: Ledger, index: int) -> Ledger:
 
 
 def _lines(lines: Iterable[Line], at: Pointer, name: str) -> tuple[Line, ...]:
-    return tuple([replace(line, unit=name, pointer=at + line.pointer) for line in lines])
+    return tuple([_line(*_SAID(line), name, at + line.pointer) for line in lines])
 
 
 def _statements(stated: Mapping[str, Statement], at: Pointer) -> dict[str, Statement]:
@@ -122,7 +127,7 @@ def _compared(ledger: Ledger, units: Sequence[Ledger]) -> Ledger:
         ledger,
         members=(*this_year, *last_year),
         prior_lines=lines if known else None,
-        prior_revenue=revenue if known else (),
+        prior_revenue=revenue if known and any(unit.prior_revenue for unit in units) else (),
         prior={**_prior([unit for unit in units if not unit.unit.new]), **ledger.prior},
     )
 

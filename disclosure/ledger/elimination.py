@@ -17,7 +17,10 @@ Lines = tuple[Line, ...]
 
 
 def eliminated(transfers: Sequence[Transfer], units: Sequence[Ledger]) -> tuple[Lines, Lines]:
-    """抵销后的支出和收入: all lines of the units, each as entered, and what takes the transfers out."""
+    """抵销后的支出和收入: all lines of the units, each as entered, and what takes the transfers out.
+
+    Where no unit states revenue, all of it follows from the expenditure, and none is returned.
+    """
     lines = [line for unit in units for line in unit.lines]
     revenue = [line for unit in units for line in all_revenue(unit.revenue, unit.lines)]
     used: dict[int, int] = {}
@@ -27,11 +30,12 @@ def eliminated(transfers: Sequence[Transfer], units: Sequence[Ledger]) -> tuple[
         if payer and paid and receiver:
             taken = _taken(transfer, paid, list(_spent(transfer, receiver, used)))
             lines += [*taken.paid, *taken.received, *taken.spent]
-            stated = [line for line in receiver.revenue if line.source == transfer.received]
-            revenue += _out(stated[0], transfer) if stated else taken.received
+            income = [line for line in receiver.revenue if line.source == transfer.received]
+            revenue += _out(income[0], transfer) if income else taken.received
             if (paid.source, paid.carried_over) not in sources(payer.revenue):
                 revenue += [*taken.paid[: len(taken.spent)], *taken.spent]
-    return tuple(lines), tuple(revenue)
+    stated = any(unit.revenue for unit in units)
+    return tuple(lines), tuple(revenue) if stated else ()
 
 
 def unit_named(units: Sequence[Ledger], name: str) -> Ledger | None:

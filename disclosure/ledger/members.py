@@ -9,7 +9,7 @@ from typing import Any
 from disclosure.core.findings import Finding, finding
 from disclosure.core.numbers import yuan
 from disclosure.ledger import rules
-from disclosure.ledger.department import KIND, MEMBER_KIND, MEMBERS, OWN
+from disclosure.ledger.department import KIND, MEMBER_KIND, MEMBERS, OWN, TRANSFERS
 from disclosure.ledger.elimination import paying, received, unit_named
 from disclosure.ledger.member_projects import foreign
 from disclosure.ledger.model import Ledger, Line, Pointer, Transfer
@@ -29,7 +29,7 @@ def check_own(source: Source, ledger: Ledger) -> list[Finding]:
     names = source.data["unit"].get("members", ())
     if not names or ledger.kind != KIND:
         spots: list[Pointer] = [MEMBERS] if names else []
-        spots += [("internal_transfers",)] if ledger.transfers else []
+        spots += [TRANSFERS] if ledger.transfers else []
         return [finding(rules.NO_DEPARTMENT, source.place(spot), key=spot[-1]) for spot in spots]
     typed: list[Pointer] = [(key,) for key in OWN if key in source.data]
     typed += [("unit", key) for key in ("units", "staffing") if key in source.data["unit"]]

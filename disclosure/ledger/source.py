@@ -224,8 +224,15 @@ def _parse_json(text: str, file: str) -> tuple[Any, list[Finding]]:
 
 def _deeper(data: Any, depth: int) -> bool:
     """是否更深: whether something is nested deeper than ``depth``."""
-    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
-    return bool(parts) and (depth == 0 or any(_deeper(part, depth - 1) for part in parts))
+    level = [data] if isinstance(data, dict | list) else []
+    for _ in range(depth):
+        level = [
+            part
+            for each in level
+            for part in (each.values() if isinstance(each, dict) else each)
+            if isinstance(part, dict | list)
+        ]
+    return any(level)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

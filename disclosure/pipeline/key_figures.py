@@ -13,9 +13,10 @@ from typing import Any
 
 from disclosure.document.walk import figures
 from disclosure.facts.compute import Facts
-from disclosure.facts.ids import SLICED, FactId, coordinates_of
+from disclosure.facts.ids import SLICED, FactId
 from disclosure.facts.naming import exists, label
-from disclosure.ledger.department import MEMBER_KIND
+from disclosure.ledger.department import MEMBER_KIND, TRANSFERS
+from disclosure.ledger.model import Ledger, Pointer
 from disclosure.pipeline.prepare import Prepared
 
 REVENUE, EXPENDITURE = "收入/总计", "支出/总计"
@@ -35,8 +36,6 @@ SUBJECTS = (
     *(f"{kind}/资金:{fund}" for fund in _FUNDS for kind in SLICED),
 )  # fmt: skip
 """In the order in which they are compared and shown."""
-
-_TRANSFERS = "internal_transfers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +114,7 @@ def key_figures(prepared: Prepared) -> KeyFigures | None:
         return None
     unit = facts.ledger.unit
     known = [name for name in SUBJECTS if exists(facts, FactId(name, "合计", facts.year))]
+    transfers = _transfers(facts.ledger) if facts.ledger.transfers else {}
     return KeyFigures(
         file=str(prepared.input),
         year=facts.year,
@@ -127,7 +127,11 @@ def key_figures(prepared: Prepared) -> KeyFigures | None:
         members=unit.units,
         amounts=_amounts(prepared, facts, known, facts.year),
         prior=_amounts(prepared, facts, known, facts.year - 1),
-        taken={name: taken for name in known if (taken := _taken(facts, name))},
+        taken={
+            name: -sum(transfers.get(pointer, 0) for pointer in facts.of(name).pointers)
+            for name in known
+            if transfers
+        },
     )
 
 
@@ -164,9 +168,10 @@ def _amount(
     )
 
 
-def _taken(facts: Facts, subject: str) -> int:
-    """抵销数: what internal transfers take out of a sum of lines."""
-    kind = subject.partition("/")[0]
-    rollup = facts.rollup(kind) if kind in SLICED else None
-    lines = rollup.at(coordinates_of(subject)[1]) if rollup else []
-    return -sum(line.amount for line in lines if line.pointer[:1] == (_TRANSFERS,))
+def _transfers(ledger: Ledger) -> dict[Pointer, int]:
+    """抵销的行: the amount of each by its place."""
+    return {
+        (*line.pointer, "amount"): line.amount
+        for line in (*ledger.lines, *ledger.revenue)
+        if line.pointer[:1] == TRANSFERS
+    }

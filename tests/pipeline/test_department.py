@@ -361,3 +361,21 @@ def test_a_transfer_that_cannot_be_taken_out(
 
     assert found.rule.code == "department.transfer"
     assert why in found.message
+
+
+def test_a_department_and_its_units_may_be_workbooks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "部门"
+    shutil.copytree(SAMPLE, folder)
+    text = (folder / "504.yaml").read_text("utf-8").replace("504002.yaml", "504002.xlsx")
+    (folder / "504.yaml").write_text(text, "utf-8")
+    for name in ("504", "504002"):
+        assert main(["convert", str(folder / f"{name}.yaml"), str(folder / f"{name}.xlsx")]) == 0
+
+    prepared = prepare(folder / "504.xlsx")
+    assert prepared.findings == []
+    assert list(tables(prepared)) == list(tables(prepare(SAMPLE / "504.yaml")))
+    capsys.readouterr()
+    assert main(["explain", str(folder / "504.xlsx"), "支出/功能:2101102"]) == 0
+    assert f"{folder / '504002.xlsx'}：支出明细!" in capsys.readouterr().out

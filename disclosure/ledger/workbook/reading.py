@@ -60,6 +60,7 @@ def read_book(file: str, grids: list[Grid]) -> State:
     _forms(state, sheets)
     _names(state)
     _other_content(state)
+    _summed(state.data)
     state.close()
     return state
 
@@ -72,6 +73,14 @@ def _recognized(state: State, grids: list[Grid]) -> list[Sheet]:
         if grid.name not in own and (known := unknown_sheet(state, grid, present)):
             present[known.name] = grid.name
     return [replace(sheet, name=present[sheet.name]) for sheet in SHEETS if sheet.name in present]
+
+
+def _summed(data: dict[str, Any]) -> None:
+    """由单位汇总的部门: its blank forms are not sections to be filled in, for its units fill them."""
+    if data.get("unit", {}).get("members"):
+        for key in ("procurement", "assets"):
+            if all(value == {} for value in data.get(key, {}).values()):
+                data.pop(key, None)
 
 
 def _year(data: dict[str, Any]) -> int:
