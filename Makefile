@@ -36,7 +36,7 @@ check: ## ruff, mypy, import-linter, pytest (in a set-up checkout)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest --numprocesses auto --dist worksteal $(ARGS)
 
 translations: ## the English catalogue compiled from its .po file
 	$(BIN)/pybabel compile --domain disclosure --directory disclosure/locale
