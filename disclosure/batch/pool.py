@@ -5,12 +5,13 @@ Each unit has its own limits of time and memory; a process that dies takes only 
 
 from __future__ import annotations
 
+import gc
 import os
 import traceback
 from collections.abc import Generator, Sequence
 from concurrent.futures import as_completed
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -63,7 +64,15 @@ def _task(job: Job, request: Request, target: Path, run: str, memory: int | None
         outcome = None
     if outcome is None:
         return stopped(job, rules.MEMORY, limit=memory)
+    _settle()
     return store.staged(target, replace(outcome, run=run), contents)
+
+
+@cache
+def _settle() -> None:
+    """安顿: after the first unit all that lasts is loaded, and need not be walked after every other."""
+    gc.collect()
+    gc.freeze()
 
 
 def _outcome(future: ProcessFuture[Outcome], job: Job, limits: Limits) -> Outcome:

@@ -10,6 +10,7 @@ from time import perf_counter
 from disclosure.batch import digests
 from disclosure.batch.outcome import Job, Outcome, Trace
 from disclosure.batch.request import Request
+from disclosure.core.collector import collector_paused
 from disclosure.core.findings import Finding, has_errors
 from disclosure.core.resources import folder
 from disclosure.packs.opening import template_from
@@ -19,6 +20,7 @@ from disclosure.pipeline.render import render
 from disclosure.verify.readers import FORMATS as READABLE
 
 
+@collector_paused()
 def work(job: Job, request: Request) -> tuple[Outcome, dict[str, bytes]]:
     """做一份: nothing is written; an input with an error has no contents."""
     begun = perf_counter()
