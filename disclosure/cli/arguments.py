@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from disclosure.cli.language import _
 from disclosure.pipeline.engines import DEFAULT, ENGINES
@@ -32,6 +33,38 @@ def report(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--report", choices=_REPORTS, default="text", help=_("检查结果的形式（默认 text）")
     )
+
+
+def output(parser: argparse.ArgumentParser) -> None:
+    """写出什么: where to, in which formats, and in which state."""
+    parser.add_argument(
+        "-o", "--output", metavar=_("文件夹"), default="out", help=_("写到哪个文件夹（默认 out）")
+    )
+    parser.add_argument(
+        "-f", "--formats", metavar=_("格式"), default="docx,pdf", type=formats,
+        help=_("要哪些格式，用逗号分开：{known}（默认 docx,pdf）").format(known=FORMATS),
+    )  # fmt: skip
+    pdf_engine(parser)
+    parser.add_argument(
+        "--linked", action="store_true",
+        help=_("Word 文件里的数字锁定并与数据绑定：文字可以改，数字改不了"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--draft", action="store_true",
+        help=_("写成带水印的草稿（文件名以“-草稿”结尾），待填的地方标黄；读不了、编不成文件的输入仍不写"),
+    )  # fmt: skip
+
+
+def cores() -> int:
+    """核数: those this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def count(text: str) -> int:
+    """个数: one or more."""
+    if not text.isdigit() or int(text) == 0:
+        raise argparse.ArgumentTypeError(_("要一个大于零的整数：{text}").format(text=text))
+    return int(text)
 
 
 def formats(text: str) -> list[str]:

@@ -17,6 +17,7 @@ _MODULES = (
     "disclosure.compose.rules",
     "disclosure.verify.rules",
     "disclosure.pipeline.rules",
+    "disclosure.batch.rules",
 )
 
 

@@ -21,22 +21,7 @@ def _render(commands: _Parsers) -> None:
     )  # fmt: skip
     arguments.inputs(parser)
     arguments.report(parser)
-    parser.add_argument(
-        "-o", "--output", metavar=_("文件夹"), default="out", help=_("写到哪个文件夹（默认 out）")
-    )
-    parser.add_argument(
-        "-f", "--formats", metavar=_("格式"), default="docx,pdf", type=arguments.formats,
-        help=_("要哪些格式，用逗号分开：{known}（默认 docx,pdf）").format(known=arguments.FORMATS),
-    )  # fmt: skip
-    arguments.pdf_engine(parser)
-    parser.add_argument(
-        "--linked", action="store_true",
-        help=_("Word 文件里的数字锁定并与数据绑定：文字可以改，数字改不了"),
-    )  # fmt: skip
-    parser.add_argument(
-        "--draft", action="store_true",
-        help=_("写成带水印的草稿（文件名以“-草稿”结尾），待填的地方标黄；读不了、编不成文件的输入仍不写"),
-    )  # fmt: skip
+    arguments.output(parser)
 
 
 def _check(commands: _Parsers) -> None:
@@ -77,6 +62,52 @@ def _explain(commands: _Parsers) -> None:
     parser.add_argument("input", metavar=_("输入文件"), help=_("文件，或放着它的文件夹"))
     parser.add_argument("fact", metavar=_("事实编号"), help=_("事实编号，年度和度量可以省略"))
     arguments.template(parser, _("不用输入文件里写的模板包，用这一个（名称或文件夹）"))
+
+
+def _batch(commands: _Parsers) -> None:
+    parser = commands.add_parser(
+        "batch", help=_("一次做一批单位"),
+        description=_("一次做一批单位：一个单位有错误，其他单位照常。文件路径写到标准输出，报告写在同一个文件夹里\n"
+        "（batch-report.html、.txt、.json、.xml）。有的单位失败时退出状态是 4；中途停下的，加 --resume 接着做。"),
+        epilog=_("例：disclosure batch 各单位 -o out --resume\n"
+        "    disclosure batch 导出.csv --map chinese -t 模板包 -o out"),
+    )  # fmt: skip
+    parser.add_argument(
+        "source", metavar=_("来源"),
+        help=_("放着输入文件的文件夹，或清单（.txt，每行一个文件），或一个输入文件；用 --map 时是预算系统的导出"),
+    )  # fmt: skip
+    arguments.template(parser, _("不用输入文件里写的模板包，用这一个（名称或文件夹）"))
+    arguments.output(parser)
+    arguments.report(parser)
+    for group in (_batch_running, _batch_limits, _batch_where):
+        group(parser)
+
+
+def _batch_running(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--jobs", metavar="N", type=arguments.count, default=arguments.cores(),
+        help=_("同时做几份（默认是本机的核数）"))  # fmt: skip
+    add("--resume", action="store_true", help=_("接着上次做：没有变的不重做"))
+    add("--fail-fast", action="store_true", help=_("有一个单位失败就停下"))
+    add("--dry-run", action="store_true", help=_("只列出要做哪些、为什么，什么也不写"))
+    add("--verify", action="store_true", help=_("每份文件写出前读回核对，对不上的不写"))
+    add("--map", metavar=_("对照表"),
+        help=_("来源是预算系统的导出，按这个对照表分成各单位的输入：chinese、standard，或自己的 .toml 文件"))  # fmt: skip
+
+
+def _batch_where(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--cluster", metavar=_("地址"),
+        help=_("不在本机做，交给这个地址的 Dask 调度器，如 tcp://10.0.0.5:8786；时间和内存的限额由集群自己定"),
+    )  # fmt: skip
+
+
+def _batch_limits(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("--time-limit", metavar=_("秒"), type=arguments.count, default=300,
+        help=_("一个单位最多用多少秒（默认 300）"))  # fmt: skip
+    add("--memory-limit", metavar="MB", type=arguments.count, default=2048,
+        help=_("一个单位最多用多少内存（默认 2048 MB；Windows 上不限）"))  # fmt: skip
 
 
 def _init(commands: _Parsers) -> None:
@@ -198,5 +229,5 @@ def _doctor(commands: _Parsers) -> None:
 
 
 COMMANDS = (
-    _render, _check, _verify, _explain, _init, _convert, _rollover, _template, _rules, _doctor
+    _render, _batch, _check, _verify, _explain, _init, _convert, _rollover, _template, _rules, _doctor
 )  # fmt: skip

@@ -13,9 +13,9 @@ from importlib import import_module
 from disclosure.cli.language import chosen, speak
 from disclosure.cli.parser import parser
 
-__all__ = ["FINDINGS", "OK", "USAGE", "main", "parser"]
+__all__ = ["FAULT", "FINDINGS", "OK", "SOME_FAILED", "USAGE", "main", "parser"]
 
-OK, USAGE, FINDINGS = 0, 2, 3
+OK, FAULT, USAGE, FINDINGS, SOME_FAILED = 0, 1, 2, 3, 4
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

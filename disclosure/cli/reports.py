@@ -124,22 +124,24 @@ def _held(done: Sequence[Prepared]) -> dict[str, int]:
 def _json(
     findings: Sequence[Finding], done: Sequence[Prepared], verified: Sequence[Verification]
 ) -> str:
-    records = [
-        {
-            "code": found.rule.code,
-            "severity": found.rule.severity,
-            "message": message(found),
-            "remedy": remedy(found),
-            "places": [_place(place) for place in found.places],
-        }
-        for found in findings
-    ]
+    records = [finding_record(found) for found in findings]
     ties = _held(done)
     data: dict[str, Any] = {"schema": REPORT_SCHEMA, "findings": records, "ties": ties}
     if verified:
         ties["read"] = sum(each.held for each in verified)
         data["coverage"] = _coverage(sum((each.coverage for each in verified), Coverage()))
     return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def finding_record(found: Finding) -> dict[str, Any]:
+    """发现的记录: as programs read it."""
+    return {
+        "code": found.rule.code,
+        "severity": found.rule.severity,
+        "message": message(found),
+        "remedy": remedy(found),
+        "places": [_place(place) for place in found.places],
+    }
 
 
 def _coverage(coverage: Coverage) -> dict[str, int]:

@@ -38,7 +38,7 @@ class Prepared:
     """准备结果: of one input; what could not be reached is None and findings say why.
 
     ``held`` counts the ties that held: on exact values, as printed, and control totals; ``ties``
-    are those, and what the text itself implies.
+    are those, and what the text itself implies. ``files`` are all inputs that were looked for.
     """
 
     input: Path
@@ -49,6 +49,7 @@ class Prepared:
     held: dict[str, int] = field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
     source: Source | None = None
+    files: tuple[Path, ...] = ()
 
     @property
     def printable(self) -> bool:
@@ -63,6 +64,10 @@ def prepare(path: Path, template: str | None = None) -> Prepared:
     """
     path = input_file(path)
     loaded = load(path)
+    return replace(_prepared(path, loaded, template), files=loaded.files)
+
+
+def _prepared(path: Path, loaded: Loaded, template: str | None) -> Prepared:
     if loaded.ledger is None or loaded.source is None:
         return Prepared(path, [*loaded.findings, *_partial(loaded, template, path)])
     ledger, source = loaded.ledger, loaded.source

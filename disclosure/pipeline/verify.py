@@ -31,18 +31,26 @@ def expectation(prepared: Prepared) -> Expectation:
 
 def verify_file(path: Path, expected: Expectation) -> Verification:
     """核对一份文件: one that cannot be read is a finding."""
-    read = reader(path.suffix.lower().removeprefix("."))
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return _unreadable(str(path), error.strerror or str(error))
+    return verify_contents(str(path), content, expected)
+
+
+def verify_contents(file: str, content: bytes, expected: Expectation) -> Verification:
+    """核对一份文件的内容: ``file`` names it and, by its ending, tells how it is read."""
+    ending = Path(file).suffix
+    read = reader(ending.lower().removeprefix("."))
     if read is None:
         known = "、".join(sorted(FORMATS))
-        return _unreadable(path, f"还不会读 {path.suffix or '没有扩展名的文件'}，会读的有 {known}")
+        return _unreadable(file, f"还不会读 {ending or '没有扩展名的文件'}，会读的有 {known}")
     try:
-        reading = read(path.read_bytes())
+        reading = read(content)
     except UnreadableError as error:
-        return _unreadable(path, str(error))
-    except OSError as error:
-        return _unreadable(path, error.strerror or str(error))
-    return verify(str(path), reading, expected)
+        return _unreadable(file, str(error))
+    return verify(file, reading, expected)
 
 
-def _unreadable(path: Path, reason: str) -> Verification:
-    return Verification(str(path), [finding(rules.UNREADABLE, Place(str(path)), reason=reason)])
+def _unreadable(file: str, reason: str) -> Verification:
+    return Verification(file, [finding(rules.UNREADABLE, Place(file), reason=reason)])

@@ -125,3 +125,15 @@ def test_an_empty_place_is_to_be_filled_and_no_zero(tmp_path: Path) -> None:
         "expenditure/0/amount",
         "assets/planned_vehicles/轿车",
     ]
+
+
+def test_all_files_that_were_looked_for_are_told(tmp_path: Path) -> None:
+    last = inputs(tmp_path, "last.json", 2022)
+    path = inputs(tmp_path, "next.json", 2023, **{"from": "last.json"})
+
+    assert load(path).files == (path, last)
+    assert load(last).files == (last,)
+    assert load(inputs(tmp_path, "own.json", 2023, **{"from": "gone.json"})).files == (
+        tmp_path / "own.json",
+        tmp_path / "gone.json",
+    )

@@ -1,0 +1,91 @@
+"""结果: what became of one input of a batch, and its form on disk and over the network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from disclosure.core.findings import Finding, Place, Rule, finding, has_errors
+
+
+@dataclass(frozen=True)
+class Job:
+    """任务: one input. ``key`` names it within its batch, ``path`` is where it lies now."""
+
+    key: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Trace:
+    """来历: the SHA-256 of all that an outcome was made from; files by their path from the input."""
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    packs: Mapping[str, str] = field(default_factory=dict)
+    options: Mapping[str, Any] = field(default_factory=dict)
+    engine: str = ""
+    fonts: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """结果: of one job. ``files`` are the documents by name, each with its SHA-256.
+
+    ``seconds`` is the time the unit took; ``crash`` the traceback of a fault of our own;
+    ``held`` counts the ties that held; ``run`` names the run that made it; ``kept`` tells that
+    an earlier run did and nothing had to be done again.
+    """
+
+    job: Job
+    files: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    seconds: float = 0.0
+    trace: Trace = Trace()
+    held: Mapping[str, int] = field(default_factory=dict)
+    crash: str = ""
+    run: str = ""
+    kept: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """是否失败: nothing was written, or what was written did not verify."""
+        return bool(self.crash) or not self.files or has_errors(self.findings)
+
+
+def stopped(job: Job, rule: Rule, **fields: object) -> Outcome:
+    """没有做成: a unit whose only finding is why."""
+    return Outcome(job, findings=(finding(rule, Place(job.path), **fields),))
+
+
+def to_data(outcome: Outcome) -> dict[str, Any]:
+    """记录: plain data for JSON."""
+    data = {
+        name: value
+        for name, value in vars(outcome).items()
+        if name not in ("job", "findings", "trace", "kept")
+    }
+    found = [
+        {
+            "code": each.rule.code,
+            "fields": each.fields,
+            "places": [asdict(place) for place in each.places],
+        }
+        for each in outcome.findings
+    ]
+    return data | {"job": asdict(outcome.job), "findings": found, "trace": vars(outcome.trace)}
+
+
+def from_data(data: Mapping[str, Any], rule: Callable[[str], Rule]) -> Outcome:
+    """读记录: ``rule`` gives a rule by its code.
+
+    Raises KeyError, TypeError or AttributeError for what ``to_data`` did not make.
+    """
+    found = tuple(
+        Finding(
+            rule(each["code"]), tuple(Place(**place) for place in each["places"]), each["fields"]
+        )
+        for each in data["findings"]
+    )
+    rest = {**data, "job": Job(**data["job"]), "trace": Trace(**data["trace"]), "findings": found}
+    return Outcome(**rest)

@@ -1,0 +1,74 @@
+"""进程: the jobs of a batch on the cores of this machine; the one door to pebble.
+
+Each unit has its own limits of time and memory; a process that dies takes only its unit along.
+"""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Generator, Sequence
+from concurrent.futures import as_completed
+from dataclasses import replace
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from disclosure.batch import rules, store
+from disclosure.batch.outcome import Job, Outcome, stopped
+from disclosure.batch.request import Limits, Request
+from disclosure.batch.work import work
+
+_MB = 1024 * 1024
+
+
+def pooled(
+    jobs: Sequence[Job], request: Request, target: Path, run: str, count: int, limits: Limits
+) -> Generator[Outcome, None, None]:
+    """多进程做: outcomes as they come, their documents staged; closing it stops the rest."""
+    pool = ProcessPool(
+        max_workers=count,
+        context=get_context("spawn"),  # the same on every system; a worker costs one import
+        initializer=_prepare,
+        initargs=(limits.memory,),
+    )
+    task = partial(_task, request=request, target=target, run=run)
+    try:
+        futures = {pool.schedule(task, args=[job], timeout=limits.seconds): job for job in jobs}
+        for future in as_completed(futures):
+            yield _outcome(future, futures[future], limits)  # type: ignore[index, arg-type]
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def _prepare(memory: int | None) -> None:
+    """备进程: one thread each, for there is a process for each core; and the memory limit."""
+    os.environ["RAYON_NUM_THREADS"] = "1"
+    if memory is None:
+        return
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    resource.setrlimit(resource.RLIMIT_DATA, (memory * _MB, memory * _MB))
+
+
+def _task(job: Job, request: Request, target: Path, run: str) -> Outcome:
+    outcome, contents = work(job, request)
+    return store.staged(target, replace(outcome, run=run), contents)
+
+
+def _outcome(future: ProcessFuture[Outcome], job: Job, limits: Limits) -> Outcome:
+    try:
+        return future.result()
+    except TimeoutError:
+        return stopped(job, rules.TIME, seconds=f"{limits.seconds:g}")
+    except MemoryError:
+        return stopped(job, rules.MEMORY, limit=limits.memory)
+    except ProcessExpired as error:
+        return stopped(job, rules.DIED, how=f"exit {error.exitcode}")
+    except Exception as error:  # a fault of our own: told as one, and stops no other unit
+        return Outcome(job, crash="".join(traceback.format_exception(error)))

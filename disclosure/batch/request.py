@@ -1,0 +1,39 @@
+"""要求: what a batch is asked for, the same for every unit."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from disclosure.pipeline.engines import DEFAULT
+
+
+@dataclass(frozen=True)
+class Request:
+    """要求: formats and how they are made; ``engine`` and ``fonts`` name the makers' exact state.
+
+    ``fonts_cache`` is where prepared faces lie; it has no part in what comes out.
+    """
+
+    formats: tuple[str, ...] = ("docx", "pdf")
+    template: str | None = None
+    linked: bool = False
+    draft: bool = False
+    verify: bool = False
+    pdf_engine: str = DEFAULT
+    engine: str = ""
+    fonts: str = ""
+    fonts_cache: Path | None = None
+
+    def options(self) -> dict[str, object]:
+        """选项: whatever the user chose that shows in the files."""
+        makers = ("engine", "fonts", "fonts_cache")
+        return {name: value for name, value in asdict(self).items() if name not in makers}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """限额: of one unit, in seconds and in MB; None is none."""
+
+    seconds: float | None = 300
+    memory: int | None = 2048
