@@ -45,7 +45,8 @@ def of_pack(folder: Path) -> str:
 def engine() -> str:
     """引擎的指纹: our own code and data, and the libraries that write documents."""
     package = Path(__file__).parents[1]
-    own = sorted([*package.rglob("*.py"), *folder("schemas").rglob("*.*")])
+    ours = (path for ending in ("py", "css", "typ") for path in package.rglob(f"*.{ending}"))
+    own = sorted([*ours, *folder("schemas").rglob("*.*")])
     versions = [f"{name} {_version(name)}" for name in _MAKERS]
     said = "\n".join([__version__, sys.version, *versions, _tree(own)])
     return of_bytes(said.encode())

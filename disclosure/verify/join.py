@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from disclosure.verify.reading import Row
 
-_NUMBERED = re.compile(r"(.*?)(\d{1,4})")
+_MOST_DIGITS = 4
 _ENDS = "。；：！？”）"
 
 
@@ -18,10 +17,12 @@ def numbered_entries(rows: Sequence[Row], entries: frozenset[str]) -> list[Row]:
 
 
 def _parted(row: Row, entries: frozenset[str]) -> Row:
-    hit = _NUMBERED.fullmatch(row.text)
-    if row.page_number or not (hit and hit[1] in entries):
-        return row
-    return replace(row, pieces=(replace(row.pieces[0], text=hit[1]),), page_number=hit[2])
+    """An entry may end with digits of its own, so the entries themselves say where it ends."""
+    for digits in () if row.page_number else range(1, _MOST_DIGITS + 1):
+        entry, number = row.text[:-digits], row.text[-digits:]
+        if entry in entries and number.isdecimal():
+            return replace(row, pieces=(replace(row.pieces[0], text=entry),), page_number=number)
+    return row
 
 
 def joined(rows: Sequence[Row], keys: frozenset[str]) -> list[Row]:
