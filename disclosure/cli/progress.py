@@ -19,7 +19,7 @@ class Progress:
         self.total, self.done, self.failed, self.warned = total, 0, 0, 0
         self.bar: tqdm[Any] | None = None
         if sys.stderr.isatty():
-            shape = _("{bar} {n}/{total} 份，每份 {per}，还要 {left}，{said}").format(
+            shape = _("{bar} {n}/{total} 份，每份 {per}，还要 {left}{said}").format(
                 bar="{bar}", n="{n_fmt}", total="{total_fmt}", per="{rate_inv_fmt}",
                 left="{remaining}", said="{postfix}",
             )  # fmt: skip
