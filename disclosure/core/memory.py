@@ -15,14 +15,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 from disclosure.core.resources import PACKAGE, folder
 from disclosure.core.whole import saved
 
 _DIGEST = 32
-_LIBRARIES = ("docxtpl", "jinja2", "lxml", "python-docx")  # whose work is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +77,15 @@ def _ours(state: os.stat_result) -> bool:
 def _engine() -> str:
     """引擎: its files as they stand, the libraries and Python; hashing them all would cost too much."""
     files = sorted([*_files(str(PACKAGE), ".py"), *_files(str(folder("schemas")), "")])
-    said = repr((sys.version, [version(name) for name in _LIBRARIES], files))
+    said = repr((sys.version, _libraries(), files))
     return sha256(said.encode()).hexdigest()
+
+
+def _libraries() -> list[str]:
+    """库: what is installed, by the names of the folders that tell its version."""
+    folders = [path for path in sys.path if path and os.path.isdir(path)]
+    names = (name for path in folders for name in os.listdir(path))
+    return sorted({name for name in names if name.endswith((".dist-info", ".egg-info"))})
 
 
 def _files(root: str, ending: str) -> Iterator[tuple[str, int, int]]:
