@@ -43,7 +43,7 @@ class Memory:
         if self.folder is None:
             return None
         try:
-            with self._path(name).open("rb") as file:
+            with (self.folder / self._file(name)).open("rb") as file:
                 if not _ours(os.fstat(file.fileno())):
                     return None
                 sealed = file.read()
@@ -55,11 +55,10 @@ class Memory:
     def keep(self, name: str, result: bytes, source: str = "") -> None:
         """记住: at once or, where the folder takes no files, not at all."""
         if self.folder is not None:
-            saved(self._path(name), self._digest(name, source, result) + result)
+            saved(self.folder / self._file(name), self._digest(name, source, result) + result)
 
-    def _path(self, name: str) -> Path:
-        assert self.folder is not None
-        return self.folder / sha256(repr((self.place, name)).encode()).hexdigest()[:32]
+    def _file(self, name: str) -> str:
+        return sha256(repr((self.place, name)).encode()).hexdigest()[:32]
 
     def _digest(self, name: str, source: str, result: bytes) -> bytes:
         said = repr((_engine(), self.place, name, self.source, source))

@@ -19,9 +19,9 @@ from disclosure.packs import rules
 from disclosure.packs.charts import ChartSpec, decode_chart
 from disclosure.packs.forms import FormSpec, decode_form
 from disclosure.packs.pack import Pack
+from disclosure.packs.remembered import fingerprint, kept, recalled
 from disclosure.packs.settings import SettingError, Settings, decode_settings
 from disclosure.packs.shape import check_shape
-from disclosure.packs.remembered import fingerprint, kept, recalled
 from disclosure.packs.shell_model import Shell, shell_sources
 from disclosure.packs.tables import TableSpec, decode_table
 from disclosure.packs.templates import Source

@@ -105,7 +105,7 @@ def _source(faces: Sequence[Face]) -> str:
     first, state = faces[0], Path(faces[0].file).stat()
     roles = sorted(face.role.key for face in faces)
     parts = (RECIPE, first.file, first.index, first.weight, state.st_size, state.st_mtime_ns)
-    recipe = repr((*parts, roles, len(_keep(faces)), sorted(_omit(faces))))
+    recipe = repr((*parts, roles, charset.EDITION, sorted(_omit(faces))))
     return f"{roles[0]}-{sha256(recipe.encode()).hexdigest()[:24]}"
 
 
