@@ -69,9 +69,11 @@ def count(text: str) -> int:
 
 def formats(text: str) -> list[str]:
     """格式: the names in a list with commas, each once."""
+    given = [part.strip() for part in text.split(",") if part.strip()]
+    if given and set(given) <= set(FORMATS.split(",")):  # no need to look for others
+        return list(dict.fromkeys(given))
     from disclosure.pipeline.render import format_names
 
-    given = [part.strip() for part in text.split(",") if part.strip()]
     unknown = [name for name in given if name not in format_names()]
     if unknown or not given:
         known = ",".join(format_names())

@@ -1,9 +1,11 @@
-"""缓存文件夹: where prepared faces are kept between runs."""
+"""缓存文件夹: where prepared faces and opened packs are kept between runs."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+
+from disclosure.core.memory import Memory
 
 
 def cache_folder() -> Path | None:
@@ -15,3 +17,9 @@ def cache_folder() -> Path | None:
         return Path.home() / ".cache" / "disclosure"
     except RuntimeError:
         return None
+
+
+def memory() -> Memory:
+    """记忆: of packs, in the cache folder."""
+    cache = cache_folder()
+    return Memory(cache / "packs" if cache else None)

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from disclosure.cli.cache import memory
 from disclosure.cli.language import _
 from disclosure.cli.main import FINDINGS, OK, USAGE
 from disclosure.cli.reports import message, remedy, report, severity_name
@@ -19,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     if options.annotate and not _one_workbook(options.inputs, options.annotate):
         print(_("--annotate 要恰好一份工作簿（.xlsx），写到另一个文件。"), file=sys.stderr)
         return USAGE
-    done = [prepare(Path(name), options.template) for name in options.inputs]
+    done = [prepare(Path(name), options.template, memory()) for name in options.inputs]
     findings = once([found for prepared in done for found in prepared.findings])
     if options.annotate:
         findings += _annotate(options, findings)

@@ -16,7 +16,7 @@ from disclosure.core.findings import Finding, has_errors
 from disclosure.packs.opening import open_pack
 from disclosure.pipeline.engines import ENGINES
 from disclosure.pipeline.glyphs import glyph_findings
-from disclosure.pipeline.machine import pdf_findings, substitutes, trial, unknown_fonts
+from disclosure.pipeline.machine import check_fonts, pdf_findings, substitutes, trial, unknown_fonts
 from disclosure.pipeline.prepare import prepare
 
 _BASE = "_base"
@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     findings = pdf_findings()
     working = [engine for engine in ENGINES if not has_errors(pdf_findings(engine))]
     if working:
+        check_fonts(cache_folder())
         findings += substitutes()
         findings += _shell_fonts(options.template or _BASE)
         findings += [each for name in options.inputs for each in _input(name, options.template)]

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from unicodedata import normalize
 
-from disclosure.cli.cache import cache_folder
+from disclosure.cli.cache import cache_folder, memory
 from disclosure.cli.main import FINDINGS, OK
 from disclosure.cli.reports import report
 from disclosure.core.findings import Finding, Place, finding, has_errors, once
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     done: list[Prepared] = []
     names: dict[str, str] = {}
     for name in options.inputs:
-        prepared = prepare(Path(name), options.template)
+        prepared = prepare(Path(name), options.template, memory())
         clash = _collision(prepared, names)
         findings += [*prepared.findings, *clash]
         done.append(prepared)

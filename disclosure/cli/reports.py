@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 from disclosure import __version__
 from disclosure.cli.language import _, filled, spot
 from disclosure.cli.sheets import by_sheet, sheet_of
 from disclosure.core.findings import Finding, Place, Severity
-from disclosure.pipeline.prepare import Prepared
-from disclosure.verify.coverage import Coverage
-from disclosure.verify.verify import Verification
+
+if TYPE_CHECKING:  # a command that reads nothing back starts without the readers
+    from disclosure.pipeline.prepare import Prepared
+    from disclosure.verify.coverage import Coverage
+    from disclosure.verify.verify import Verification
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "note"}
 REPORT_SCHEMA = "urn:disclosure:report:1"
@@ -128,6 +129,8 @@ def _json(
     ties = _held(done)
     data: dict[str, Any] = {"schema": REPORT_SCHEMA, "findings": records, "ties": ties}
     if verified:
+        from disclosure.verify.coverage import Coverage
+
         ties["read"] = sum(each.held for each in verified)
         data["coverage"] = _coverage(sum((each.coverage for each in verified), Coverage()))
     return json.dumps(data, ensure_ascii=False, indent=1)
@@ -203,6 +206,8 @@ def _sarif_location(place: Place) -> dict[str, Any]:
 def _junit(
     findings: Sequence[Finding], done: Sequence[Prepared], verified: Sequence[Verification]
 ) -> str:
+    from xml.sax.saxutils import escape, quoteattr
+
     inputs = [each.file for each in verified] or [str(prepared.input) for prepared in done]
     files = list(
         dict.fromkeys([*inputs, *(found.places[0].file for found in findings if found.places)])

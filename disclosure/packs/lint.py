@@ -15,7 +15,7 @@ from disclosure.packs.form_lint import lint_forms
 from disclosure.packs.lint_explanations import lint_explanations
 from disclosure.packs.lint_shell import lint_shell
 from disclosure.packs.pack import Pack
-from disclosure.packs.shell import BODY_MARK, CONTENTS_MARK
+from disclosure.packs.shell_model import BODY_MARK, CONTENTS_MARK
 from disclosure.packs.templates import typed_digits
 
 _CHOICE = re.compile(

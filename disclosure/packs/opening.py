@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.memory import FORGETFUL, Memory
 from disclosure.core.phrase import phrase
 from disclosure.core.resources import folder
 from disclosure.core.suggest import nearest
@@ -18,27 +19,35 @@ from disclosure.packs import rules
 from disclosure.packs.charts import ChartSpec, decode_chart
 from disclosure.packs.forms import FormSpec, decode_form
 from disclosure.packs.pack import Pack
+from disclosure.packs.remembered import fingerprint, kept, recalled
 from disclosure.packs.settings import SettingError, Settings, decode_settings
 from disclosure.packs.shape import check_shape
-from disclosure.packs.shell import Shell, ShellError, read_shell, shell_sources
-from disclosure.packs.shell_archive import RefusedShellError
+from disclosure.packs.shell_model import Shell, shell_sources
 from disclosure.packs.tables import TableSpec, decode_table
 from disclosure.packs.templates import Source
 from disclosure.packs.toml import read_chain, read_toml
 
 
-def open_pack(name: str) -> tuple[Pack | None, list[Finding]]:
+def open_pack(name: str, memory: Memory = FORGETFUL) -> tuple[Pack | None, list[Finding]]:
     """打开模板包: a shipped pack by name, or a folder by path.
 
     An unusable pack comes back as None with its findings; never raises for what a pack holds.
     """
-    return _open(str(Path(name).resolve()) if ("/" in name or "\\" in name) else name)
+    return _open(str(Path(name).resolve()) if ("/" in name or "\\" in name) else name, memory)
 
 
 @lru_cache(maxsize=16)
-def _open(name: str) -> tuple[Pack | None, list[Finding]]:
+def _open(name: str, memory: Memory) -> tuple[Pack | None, list[Finding]]:
     folders, findings = _folders(name)
-    return _Opening(name, folders).pack() if not findings else (None, findings)
+    if findings:
+        return None, findings
+    if memory.folder is None:
+        return _Opening(name, folders).pack()
+    own = memory.of(repr(folders), fingerprint(folders))
+    if pack := recalled(own):
+        return pack, []
+    pack, findings = _Opening(name, folders).pack()
+    return kept(pack, own) if pack else None, findings
 
 
 def template_named(template: str, path: Path) -> str:
@@ -130,6 +139,9 @@ class _Opening:
         return pack, []
 
     def _shell(self, path: Path) -> Shell | None:
+        from disclosure.packs.shell import ShellError, read_shell
+        from disclosure.packs.shell_archive import RefusedShellError
+
         try:
             return read_shell(path.read_bytes())
         except RefusedShellError as error:

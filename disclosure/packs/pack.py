@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jinja2
 
+from disclosure.core.memory import FORGETFUL, Memory
 from disclosure.facts.measures import Measures
 from disclosure.facts.ties import DeclaredTie
 from disclosure.ledger.catalogue import Entry
@@ -15,14 +16,17 @@ from disclosure.packs.charts import ChartSpec
 from disclosure.packs.filters import filters
 from disclosure.packs.forms import FormSpec
 from disclosure.packs.settings import Settings
-from disclosure.packs.shell import Shell
+from disclosure.packs.shell_model import Shell
 from disclosure.packs.tables import TableSpec
 from disclosure.packs.templates import Source, environment
 
 
 @dataclass(frozen=True, eq=False)
 class Pack:
-    """模板包: everything a district decides, ready to compose with."""
+    """模板包: everything a district decides, ready to compose with.
+
+    ``memory`` keeps, between runs, what follows from the pack alone.
+    """
 
     name: str
     folders: tuple[Path, ...]
@@ -37,8 +41,9 @@ class Pack:
     codes: tuple[Entry, ...] = ()
     terms: dict[str, str] = field(default_factory=dict)
     charts: dict[str, ChartSpec] = field(default_factory=dict)
+    memory: Memory = field(default=FORGETFUL, repr=False)
 
     @cached_property
     def environment(self) -> jinja2.Environment:
         """模板环境: compiled templates are kept for the life of the process."""
-        return environment(self.sources, filters(self.settings.text))
+        return environment(self.sources, filters(self.settings.text), self.memory)

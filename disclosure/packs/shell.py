@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
 from typing import Any
 from zipfile import BadZipFile
 
@@ -24,36 +23,13 @@ from disclosure.packs.shell_archive import RefusedShellError, check_archive
 from disclosure.packs.shell_cells import read_cells
 from disclosure.packs.shell_ids import canonical
 from disclosure.packs.shell_margins import margin_text
+from disclosure.packs.shell_model import BODY_MARK, CONTENTS_MARK, CoverParagraph, Shell
 from disclosure.packs.shell_pictures import pictures
 from disclosure.packs.shell_styles import read_style
-from disclosure.packs.templates import Source
 
-BODY_MARK = "{{p 正文 }}"
-CONTENTS_MARK = "{{p 目录 }}"
 _CONTENTS_STYLE = "TOCHeading"
 _TAG = re.compile(r"\{\{(?!p )(.*?)\}\}")
 _ID = re.compile(r"[\w-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class CoverParagraph:
-    """封面段落: its style and its text, which is a template; ``number`` counts paragraphs."""
-
-    style: str
-    text: str
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """外壳: the Word file and what was read from it."""
-
-    data: bytes
-    layout: Layout
-    cover: tuple[CoverParagraph, ...]
-    contents_title: str
-    marks: frozenset[str]
-    expressions: tuple[str, ...]
 
 
 class ShellError(ValueError):
@@ -91,19 +67,6 @@ def _read(data: bytes) -> Shell:
         marks & {BODY_MARK, CONTENTS_MARK},
         _expressions(document),
     )
-
-
-def shell_sources(shell: Shell, file: str) -> dict[str, Source]:
-    """外壳里的模板: its cover lines and expressions by name; their places are paragraphs."""
-    sources = {
-        f"shell#{index}": Source(line.text, file, where=f"第 {line.number} 段")
-        for index, line in enumerate(shell.cover)
-    }
-    for expression in shell.expressions:
-        number = next((line.number for line in shell.cover if expression in line.text), 0)
-        where = f"第 {number} 段" if number else "页眉页脚"
-        sources[f"shell:{expression}"] = Source(f"{{{{ {expression} }}}}", file, where=where)
-    return sources
 
 
 def _cover(document: Any) -> tuple[list[CoverParagraph], tuple[Picture, ...]]:

@@ -72,6 +72,11 @@ def fonts(folder: Path | None) -> FontSet:
     return font_set(folder, inventory().faces)
 
 
+def check_fonts(folder: Path | None) -> None:
+    """核对字体组: reads all prepared faces in full; a damaged one is made anew."""
+    font_set(folder, inventory().faces, thorough=True)
+
+
 def unknown_fonts(families: Iterable[str]) -> list[Finding]:
     """认不出的字体名: of a shell; the PDF sets them in 宋体."""
     names = [name for name in families if name]

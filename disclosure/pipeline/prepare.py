@@ -6,12 +6,15 @@ never disagree.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from disclosure.compose.compose import asset_date, compose
 from disclosure.core.collector import collector_paused
 from disclosure.core.findings import Finding, Place, finding, has_errors
+from disclosure.core.memory import FORGETFUL, Memory
 from disclosure.document.nodes import DRAFT, Document
 from disclosure.facts.checks import check_subjects
 from disclosure.facts.columns import expense_group
@@ -32,6 +35,9 @@ from disclosure.pipeline.kinds import check_kind
 from disclosure.pipeline.last_year import check_comparatives
 from disclosure.pipeline.lint import lint
 from disclosure.pipeline.printed import check_printed
+
+Opened = Callable[[Source, str], tuple[Pack | None, list[Finding]]]
+"""打开模板包: for an input that names one, with its findings."""
 
 
 @dataclass(frozen=True)
@@ -59,21 +65,23 @@ class Prepared:
 
 
 @collector_paused()
-def prepare(path: Path, template: str | None = None) -> Prepared:
+def prepare(path: Path, template: str | None = None, memory: Memory = FORGETFUL) -> Prepared:
     """准备一份输入: under the template it names, or another one.
 
     ``path`` may be a folder that holds one input; a template named by a path lies beside it.
+    ``memory`` keeps what follows from the pack alone; what comes back is the same without it.
     """
     path = input_file(path)
     loaded = load(path)
-    return replace(_prepared(path, loaded, template), files=loaded.files, source=loaded.source)
+    opened = partial(_opened, template=template, path=path, memory=memory)
+    return replace(_prepared(path, loaded, opened), files=loaded.files, source=loaded.source)
 
 
-def _prepared(path: Path, loaded: Loaded, template: str | None) -> Prepared:
+def _prepared(path: Path, loaded: Loaded, opened: Opened) -> Prepared:
     if loaded.ledger is None or loaded.source is None:
-        return Prepared(path, [*loaded.findings, *_partial(loaded, template, path)])
+        return Prepared(path, [*loaded.findings, *_partial(loaded, opened)])
     ledger, source = loaded.ledger, loaded.source
-    pack, pack_findings = _opened(template, loaded.source, ledger.template, path)
+    pack, pack_findings = opened(source, ledger.template)
     findings = [*loaded.findings, *pack_findings]
     if pack is None:
         return Prepared(path, findings)
@@ -103,11 +111,11 @@ def drafted(prepared: Prepared) -> Prepared:
 
 
 def _opened(
-    template: str | None, source: Source, stated: str, path: Path
+    source: Source, stated: str, *, template: str | None, path: Path, memory: Memory
 ) -> tuple[Pack | None, list[Finding]]:
     """模板包: one asked for, or that of the input, which is wrong where the input names none."""
     name = template or template_named(stated, path)
-    pack, findings = open_pack(name)
+    pack, findings = open_pack(name, memory)
     if template is None:
         place = source.place(("document", "template"))
         findings = [
@@ -117,12 +125,12 @@ def _opened(
     return pack, findings
 
 
-def _partial(loaded: Loaded, template: str | None, path: Path) -> list[Finding]:
+def _partial(loaded: Loaded, opened: Opened) -> list[Finding]:
     """其余的发现: of the lines that could be read, but for cells that a finding is about already."""
     ledger, source = loaded.partial, loaded.source
     if ledger is None or source is None:
         return []
-    pack, findings = _opened(template, source, ledger.template, path)
+    pack, findings = opened(source, ledger.template)
     if pack is None:
         return findings
     said = {place for found in loaded.findings for place in found.places}

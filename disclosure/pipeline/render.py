@@ -7,7 +7,6 @@ A further format is one module elsewhere that names its maker under the entry po
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from importlib.metadata import entry_points
 from pathlib import Path
 
 from disclosure.core.collector import collector_paused
@@ -29,6 +28,8 @@ Maker = Callable[[Prepared, Path | None], bytes]
 
 def format_names() -> list[str]:
     """可用的格式: our own, then installed ones."""
+    from importlib.metadata import entry_points
+
     return [*FORMATS, *sorted({point.name for point in entry_points(group=GROUP)} - {*FORMATS})]
 
 
@@ -68,6 +69,8 @@ def _maker(form: str, *, linked: bool, pdf_engine: str) -> Maker:
     }
     if form in own:
         return own[form]
+    from importlib.metadata import entry_points
+
     (point, *_) = entry_points(group=GROUP, name=form)
     maker: Maker = point.load()
     return maker
@@ -92,7 +95,9 @@ def _docx(prepared: Prepared, *, linked: bool) -> bytes:
 
     pack, document = _parts(prepared)
     shell = pack.shell
-    return write_docx(document, shell.layout, shell.data, _values(prepared), linked=linked)
+    return write_docx(
+        document, shell.layout, shell.data, _values(prepared), linked=linked, memory=pack.memory
+    )
 
 
 def _values(prepared: Prepared) -> Callable[[str], str]:

@@ -7,12 +7,11 @@ or column, or in the legend of a pie, behind the name of its slice.
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
-
 from disclosure.document.drawing import FILLS, chart_height, ems, upright
 from disclosure.document.layout import Style
 from disclosure.document.nodes import Chart, Item
 from disclosure.document.walk import plain
+from disclosure.writers.docx.escaping import attribute, escape
 
 CONTENT = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
@@ -40,7 +39,7 @@ def drawing_xml(chart: Chart, number: int, width: int, style: Style) -> str:
     """图的位置: a paragraph that holds it, kept with its title; ``width`` in twips."""
     extent = f'cx="{width * _EMU // 20}" cy="{round(chart_height(chart, style.size) * _EMU)}"'
     name = (
-        f'id="{_FIRST_ID + number}" name={quoteattr(chart.id)} descr={quoteattr(chart.description)}'
+        f'id="{_FIRST_ID + number}" name={attribute(chart.id)} descr={attribute(chart.description)}'
     )
     graphic = (
         f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/chart">'
@@ -166,7 +165,7 @@ class _Part:
 
     def type(self) -> str:
         """字体字号: of all words in the chart."""
-        latin, chinese = quoteattr(self.style.latin), quoteattr(self.style.east_asian)
+        latin, chinese = attribute(self.style.latin), attribute(self.style.east_asian)
         return (
             f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="{round(self.style.size * 100)}">'
             f"<a:latin typeface={latin}/><a:ea typeface={chinese}/></a:defRPr></a:pPr>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+from disclosure.core.memory import FORGETFUL, Memory
 from disclosure.document.layout import Layout
 from disclosure.document.nodes import Document, Properties
 from disclosure.writers.docx.body import Body
@@ -22,14 +23,21 @@ _TYPES = "[Content_Types].xml"
 
 
 def write_docx(
-    document: Document, layout: Layout, shell: bytes, value_of: ValueOf, *, linked: bool = False
+    document: Document,
+    layout: Layout,
+    shell: bytes,
+    value_of: ValueOf,
+    *,
+    linked: bool = False,
+    memory: Memory = FORGETFUL,
 ) -> bytes:
     """Word 文件: the same bytes for the same tree, layout and shell.
 
     ``value_of`` gives the exact value of a fact, as text, for the figures' part; with ``linked``
-    every figure of the text is a locked control bound to that part.
+    every figure of the text is a locked control bound to that part; ``memory`` keeps the shell
+    as it was prepared.
     """
-    prepared = prepare(shell)
+    prepared = prepare(shell, memory)
     bookmarks = Bookmarks(linked)
     body = Body(layout, prepared.sections, bookmarks)
     marks = {

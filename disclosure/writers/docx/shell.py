@@ -7,17 +7,20 @@ here are texts only: the environment is a sandbox all the same, and knows nothin
 from __future__ import annotations
 
 import io
+import json
 import re
 import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from itertools import chain, zip_longest
+from typing import Any
 
 import jinja2
-from docxtpl import DocxTemplate
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
+from disclosure.core.memory import FORGETFUL, Memory
 from disclosure.document.nodes import Inlines
 from disclosure.document.walk import plain
 from disclosure.writers.docx.escaping import escape
@@ -50,22 +53,38 @@ class PreparedShell:
 
 
 @lru_cache(maxsize=32)
-def prepare(data: bytes) -> PreparedShell:
-    """准备外壳: once per process and shell."""
-    document = DocxTemplate(io.BytesIO(data))
-    document.init_docx()
+def prepare(data: bytes, memory: Memory = FORGETFUL) -> PreparedShell:
+    """准备外壳: once per process and shell; what docxtpl makes of its parts is remembered."""
     env = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=False)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     sections = _sections(files["word/document.xml"])
     templates = {
-        name: env.from_string(_patched(document, content, last=sections[0]))
-        for name, content in files.items()
-        if _PARTS.fullmatch(name)
+        name: env.from_string(xml)
+        for name, xml in _patched(data, files, sections[0], memory).items()
     }
     figures = figures_part(files)
     untouched = {name: files[name] for name in files if name not in templates}
     return PreparedShell(templates, untouched | figures.files, sections, figures)
+
+
+def _patched(data: bytes, files: dict[str, bytes], last: str, memory: Memory) -> dict[str, str]:
+    """修好的部件: the texts of the parts that have tags, as templates."""
+    digest = sha256(data).hexdigest()
+    if known := memory.recall("shell", digest):
+        texts: dict[str, str] = json.loads(known)
+        return texts
+    from docxtpl import DocxTemplate
+
+    document = DocxTemplate(io.BytesIO(data))
+    document.init_docx()
+    texts = {
+        name: _template(document, content, last)
+        for name, content in files.items()
+        if _PARTS.fullmatch(name)
+    }
+    memory.keep("shell", json.dumps(texts).encode(), digest)
+    return texts
 
 
 def filled(
@@ -85,7 +104,7 @@ def filled(
     )
 
 
-def _patched(document: DocxTemplate, content: bytes, last: str) -> str:
+def _template(document: Any, content: bytes, last: str) -> str:
     xml = document.patch_xml(content.decode("utf-8"))
     xml = _PLACE.sub(_filling, xml)
     head, found, tail = xml.rpartition("<w:sectPr")

@@ -16,6 +16,8 @@ SIGNS = (
 PRIVATE = range(0xE000, 0xF900)  # 造字区
 DELETE = 0x7F
 HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x3347F))
+EDITION = (SIGNS, HAN)
+"""What tells one choice of characters from another, without listing them all."""
 
 
 @cache

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from disclosure.core.memory import FORGETFUL, Memory
 from disclosure.writers.faces import charset, store
 from disclosure.writers.faces.installed import Face, installed
 from disclosure.writers.faces.roles import DIGITS, FALLBACK, GENERIC, ROLES, SONG, Role
@@ -35,13 +36,19 @@ class FontSet:
     key: str
 
 
-def font_set(cache: Path | None = None, faces: Sequence[Face] | None = None) -> FontSet:
-    """备字: a font set of the given or the installed faces, through the ``cache`` folder."""
+def font_set(
+    cache: Path | None = None, faces: Sequence[Face] | None = None, *, thorough: bool = False
+) -> FontSet:
+    """备字: a font set of the given or the installed faces, through the ``cache`` folder.
+
+    A ``thorough`` one reads every prepared face in full, whenever that was done last.
+    """
+    checked = FORGETFUL if thorough or cache is None else Memory(cache / "checked")
     chosen = installed().faces if faces is None else faces
     files: dict[tuple[str, int], list[Face]] = {}
     for face in sorted(chosen, key=lambda face: _rank(face.role)):
         files.setdefault((face.file, face.index), []).append(face)
-    prepared = tuple(_prepare(shared, cache) for shared in files.values())
+    prepared = tuple(_prepare(shared, cache, checked) for shared in files.values())
     key = sha256(repr([(face.names, face.digest) for face in prepared]).encode())
     return FontSet(prepared, key.hexdigest()[:32])
 
@@ -73,15 +80,15 @@ def _rank(role: Role) -> int:
     return [*reversed(FALLBACK), *ROLES].index(role)
 
 
-def _prepare(faces: Sequence[Face], cache: Path | None) -> Prepared:
+def _prepare(faces: Sequence[Face], cache: Path | None, checked: Memory) -> Prepared:
     names = tuple(name for face in faces for name in face.role.official)
     path = None if cache is None else cache / f"{_source(faces)}.otf"
-    sealed = store.load(path) if path else None
-    if sealed is None:
-        sealed = store.seal(_cut(faces))
-        if path is None or not store.save(path, sealed):
-            return Prepared(names, store.digest(sealed), None, sealed)
-    return Prepared(names, store.digest(sealed), path)
+    if path and (digest := store.whole(path, checked)):
+        return Prepared(names, digest, path)
+    sealed = store.seal(_cut(faces))
+    if path and store.save(path, sealed):
+        return Prepared(names, store.digest(sealed), path)
+    return Prepared(names, store.digest(sealed), None, sealed)
 
 
 def _cut(faces: Sequence[Face]) -> bytes:
@@ -98,7 +105,7 @@ def _source(faces: Sequence[Face]) -> str:
     first, state = faces[0], Path(faces[0].file).stat()
     roles = sorted(face.role.key for face in faces)
     parts = (RECIPE, first.file, first.index, first.weight, state.st_size, state.st_mtime_ns)
-    recipe = repr((*parts, roles, len(_keep(faces)), sorted(_omit(faces))))
+    recipe = repr((*parts, roles, charset.EDITION, sorted(_omit(faces))))
     return f"{roles[0]}-{sha256(recipe.encode()).hexdigest()[:24]}"
 
 

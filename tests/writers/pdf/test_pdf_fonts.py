@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from pdf_pages import CSS, chars_of, fonts, lines_of, page, render, text_of
 
+from disclosure.core.memory import Memory
 from disclosure.writers.faces import (
     ROLES,
     FontSet,
@@ -115,16 +116,17 @@ def test_what_is_seen_is_what_is_read() -> None:
 
 def test_prepared_faces_are_kept_and_used_again(tmp_path: Path) -> None:
     first = font_set(tmp_path, FEW)
-    kept = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    kept = {path: path.stat().st_mtime_ns for path in tmp_path.glob("*.otf")}
     assert len(kept) == len(first.faces) == len({(face.file, face.index) for face in FEW})
     assert font_set(tmp_path, FEW) == first
-    assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == kept
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.glob("*.otf")} == kept
 
 
 @pytest.mark.parametrize("damage", ["flipped", "short", "empty", "folder"])
 def test_damaged_file_is_made_again(tmp_path: Path, damage: str) -> None:
     first = font_set(tmp_path, FEW)
-    (path,) = tmp_path.iterdir()
+    (path,) = tmp_path.glob("*.otf")
+    assert font_set(tmp_path, FEW) == first
     whole = path.read_bytes()
     if damage == "flipped":
         path.write_bytes(whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:])
@@ -136,6 +138,21 @@ def test_damaged_file_is_made_again(tmp_path: Path, damage: str) -> None:
     again = font_set(tmp_path, FEW)
     assert again.key == first.key
     assert path.is_dir() if damage == "folder" else path.read_bytes() == whole
+
+
+def test_a_thorough_look_finds_what_left_no_trace(tmp_path: Path) -> None:
+    """A damaged file that is remembered as whole, as where the disk itself loses a bit."""
+    font_set(tmp_path, FEW)
+    (path,) = tmp_path.glob("*.otf")
+    whole = path.read_bytes()
+    path.write_bytes(whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:])
+    state = path.stat()
+    seen = f"{state.st_size} {state.st_mtime_ns} {state.st_ctime_ns}"
+    Memory(tmp_path / "checked").keep(path.name, whole[-32:], seen)
+    font_set(tmp_path, FEW)
+    assert path.read_bytes() != whole
+    font_set(tmp_path, FEW, thorough=True)
+    assert path.read_bytes() == whole
 
 
 def test_without_a_cache_the_document_is_the_same(tmp_path: Path) -> None:
@@ -156,7 +173,7 @@ def test_source_that_changed_is_cut_again(tmp_path: Path) -> None:
     font_set(tmp_path / "cache", [face])
     os.utime(source, (1, 1))
     font_set(tmp_path / "cache", [face])
-    assert len(list((tmp_path / "cache").iterdir())) == 2
+    assert len(list((tmp_path / "cache").glob("*.otf"))) == 2
 
 
 FEW = [DIGIT_FACE]
