@@ -53,7 +53,7 @@ def _slice(facts: Facts, fact: FactId, name: str) -> Fact:
     rollup = facts.rollup(kind, fact.year)
     if rollup is None:
         return Fact(str(fact), name, None, "元", why=phrase("没有填上年数"))
-    amount, pointers = rollup.total(coordinates)
+    amount, pointers = rollup.amount(coordinates), rollup.pointers(coordinates)
     why: Words = ""
     if amount is None and fact.year == facts.year:
         why = phrase("有的明细行没有填到这一级科目")
