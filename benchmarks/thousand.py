@@ -53,7 +53,7 @@ class Thousand:
         """汇总: the amounts at all coordinates, without names and ids."""
         facts = self.facts()
         for kind, coordinates in self.coordinates:
-            facts.rollup(kind).total(coordinates)
+            facts.rollup(kind).amount(coordinates)
 
     def evaluate(self) -> None:
         """求值: every figure, the sums of lines included."""

@@ -47,7 +47,9 @@ class Rendering:
         """渲染为一行: of an optional template; nothing where the pack has none of that name."""
         if name not in self.pack.sources:
             return ()
-        return self.printer.inlines(self.text(name, **more).strip())
+        plain = self.pack.plain.get(name)
+        rendered = self.text(name, **more) if plain is None else plain
+        return self.printer.inlines(rendered.strip())
 
     def _guarded(self, name: str, render: Any) -> str:
         source = self.pack.sources[name]

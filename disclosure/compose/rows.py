@@ -172,6 +172,25 @@ def subject_of(side: Side, column: Column, line: Line) -> str:
     return slice_id(side.kind, {**side.where, **line.where, **column.where})
 
 
+def cell_ids(side: Side, lines: list[Line], year: int) -> dict[int, tuple[str, ...]]:
+    """数的编号: what the cells of each row print, column by column, by the row's identity.
+
+    Named once, for the cells and for their ties; nothing for words and for cells without a fact.
+    """
+    return {
+        id(line): tuple(
+            _cell_id(side, column, line, year) if column.show == "数" else ""
+            for column in side.columns
+        )
+        for line in lines
+    }
+
+
+def _cell_id(side: Side, column: Column, line: Line, year: int) -> str:
+    subject = subject_of(side, column, line)
+    return f"{subject}/{column.measure}@{year - column.years_back}" if subject else ""
+
+
 def families(lines: list[Line]) -> Iterator[tuple[Line, list[Line]]]:
     """父子: each row with the rows one level below it, up to the next row of its own level.
 

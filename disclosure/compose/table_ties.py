@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disclosure.compose.rendering import Rendering
-from disclosure.compose.rows import Line, families, subject_of
+from disclosure.compose.rows import Line, families
 from disclosure.facts.ties import Tie
-from disclosure.packs.tables import Column, Side, TableSpec
+from disclosure.packs.tables import Side, TableSpec
 
 
 def table_ties(
-    spec: TableSpec, side: Side, lines: list[Line], rendering: Rendering, title: str
+    spec: TableSpec, side: Side, lines: list[Line], ids: dict[int, tuple[str, ...]], title: str
 ) -> Iterator[Tie]:
-    """一侧的勾稽: down the columns and across the rows."""
-    year = rendering.printer.facts.year
+    """一侧的勾稽: down the columns and across the rows, over the ``ids`` of the cells."""
     columns = {
-        column.name: column
-        for column in side.columns
+        column.name: index
+        for index, column in enumerate(side.columns)
         if column.show == "数" and column.measure == "合计"
     }
 
-    asked: dict[tuple[int, str], str] = {}
-
-    def fact(line: Line, column: Column) -> str:
-        """Of a cell; asked for as a part, as a whole and across its row, named once."""
-        cell = (id(line), column.name)
-        if cell not in asked:
-            subject = subject_of(side, column, line)
-            asked[cell] = f"{subject}/合计@{year - column.years_back}" if subject else ""
-        return asked[cell]
+    def fact(line: Line, column: int) -> str:
+        return ids[id(line)][column]
 
     related = list(families(lines))
     for name, column in columns.items():

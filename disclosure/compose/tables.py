@@ -7,14 +7,16 @@ total row; they are held on exact values and on what was printed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from disclosure.compose.code_columns import expanded
 from disclosure.compose.heads import as_written, head_rows
 from disclosure.compose.rendering import Rendering
-from disclosure.compose.rows import LENGTHS, Line, subject_of, table_lines
+from disclosure.compose.rows import LENGTHS, Line, cell_ids, table_lines
 from disclosure.compose.split import parts
 from disclosure.compose.table_ties import table_ties
+from disclosure.core.numbers import NumberStyle
 from disclosure.document.nodes import Block, Cell, Inlines, Note, Row, Table, Text
 from disclosure.document.walk import plain
 from disclosure.facts.ties import Tie
@@ -26,7 +28,7 @@ def table_blocks(
 ) -> tuple[list[Block], list[Tie]]:
     """一张表: its grid and, where it is empty, its note; and the ties it must keep."""
     spec = expanded(spec, rendering.printer.facts)
-    sides = [(side, table_lines(spec, side, rendering)) for side in spec.sides]
+    sides = [_filled(spec, side, rendering) for side in spec.sides]
     body = tuple(_rows(spec, sides, rendering))
     total = sum(column.width for column in spec.columns)
     table = Table(
@@ -40,13 +42,11 @@ def table_blocks(
     )
     ties = [
         tie
-        for side, lines in sides
-        for tie in table_ties(spec, side, lines, rendering, plain(title))
+        for side in sides
+        for tie in table_ties(spec, side.side, side.lines, side.ids, plain(title))
     ]
-    empty = not any(line.code for _, lines in sides for line in lines) and spec.tree not in (
-        "",
-        "单位",
-    )
+    coded = any(line.code for side in sides for line in side.lines)
+    empty = not coded and spec.tree not in ("", "单位")
     note = rendering.inlines(f"table:{spec.name}:empty_note") if empty else ()
     notes: list[Block] = [Note(note)] if note else []
     grids = parts(table, spec)
@@ -58,49 +58,60 @@ def _heads(spec: TableSpec, rendering: Rendering) -> Callable[[str], Inlines]:
     return lambda head: rendering.inlines(f"table:{spec.name}:head:{head}") or as_written(head)
 
 
-def _rows(
-    spec: TableSpec, sides: list[tuple[Side, list[Line]]], rendering: Rendering
-) -> Iterator[Row]:
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """一侧: its rows, the facts of their cells by the row's identity; ``unsaid`` is a total of nothing."""
+
+    side: Side
+    lines: list[Line]
+    ids: dict[int, tuple[str, ...]]
+    unsaid: bool
+
+
+def _filled(spec: TableSpec, side: Side, rendering: Rendering) -> _Filled:
+    lines = table_lines(spec, side, rendering)
+    ids = cell_ids(side, lines, rendering.printer.facts.year)
+    unsaid = bool(spec.tree) and not spec.blank_zero and _is_empty(side, rendering)
+    return _Filled(side, lines, ids, unsaid)
+
+
+def _rows(spec: TableSpec, sides: list[_Filled], rendering: Rendering) -> Iterator[Row]:
     """各行: sides set beside each other, totals together on the last row."""
-    bodies = [[line for line in lines if line.level or spec.tree] for _, lines in sides]
+    bodies = [[line for line in side.lines if line.level or spec.tree] for side in sides]
     for row in zip_longest(*bodies):
         yield _row(spec, sides, row, rendering)
-    if not spec.tree and any(side.total for side, _ in sides):
-        closing = [[line for line in lines if not line.level] for _, lines in sides]
+    if not spec.tree and any(side.side.total for side in sides):
+        closing = [[line for line in side.lines if not line.level] for side in sides]
         for row in zip_longest(*closing):
             yield _row(spec, sides, row, rendering)
 
 
 def _row(
-    spec: TableSpec,
-    sides: list[tuple[Side, list[Line]]],
-    row: tuple[Line | None, ...],
-    rendering: Rendering,
+    spec: TableSpec, sides: list[_Filled], row: tuple[Line | None, ...], rendering: Rendering
 ) -> Row:
     cells: list[Cell] = []
-    for (side, _), line in zip(sides, row, strict=True):
-        cells += _cells(spec, side, line, rendering)
+    for side, line in zip(sides, row, strict=True):
+        if line is None:
+            cells += [Cell(())] * len(side.side.columns)
+        else:
+            cells += _cells(spec, side, line, rendering)
     return tuple(cells)
 
 
-def _cells(spec: TableSpec, side: Side, line: Line | None, rendering: Rendering) -> Iterator[Cell]:
-    columns = list(side.columns)
-    if line is not None and line.level == 0 and not line.rollup:
-        labels = [column for column in columns if column.show != "数"]
+def _cells(spec: TableSpec, side: _Filled, line: Line, rendering: Rendering) -> Iterator[Cell]:
+    columns = zip(side.side.columns, side.ids[id(line)], strict=True)
+    closing = line.level == 0 and not line.rollup
+    if closing:
+        labels = [column for column in side.side.columns if column.show != "数"]
         yield Cell(_text(line.label), columns=len(labels), align="center")
-        columns = [column for column in columns if column.show == "数"]
-    for column in columns:
-        yield _cell(spec, side, column, line, rendering)
-
-
-def _cell(
-    spec: TableSpec, side: Side, column: Column, line: Line | None, rendering: Rendering
-) -> Cell:
-    if line is None:
-        return Cell(())
-    if column.show == "数":
-        return Cell(_value(spec, side, column, line, rendering), align="right")
-    return _words_cell(column, line)
+    unsaid = side.unsaid and line.level == 0
+    for column, name in columns:
+        if column.show != "数":
+            if not closing:
+                yield _words_cell(column, line)
+            continue
+        value = _value(column.style or spec.style, name, rendering, unsaid=unsaid) if name else ()
+        yield Cell(value, align="right")
 
 
 def _words_cell(column: Column, line: Line) -> Cell:
@@ -130,19 +141,13 @@ def _part(code: str, level: str) -> str:
     return code[max(0, end - 2) if level != "类" else 0 : end] if len(code) >= end else ""
 
 
-def _value(
-    spec: TableSpec, side: Side, column: Column, line: Line, rendering: Rendering
-) -> Inlines:
-    subject = subject_of(side, column, line)
-    if not subject:
-        return ()
-    facts = rendering.printer.facts
-    fact = facts.of(subject, column.measure, facts.year - column.years_back)
-    if line.level == 0 and spec.tree and not spec.blank_zero and _is_empty(side, rendering):
+def _value(style: NumberStyle, name: str, rendering: Rendering, *, unsaid: bool) -> Inlines:
+    fact = rendering.printer.facts.get(name)
+    if unsaid:
         return ()
     if fact.absent:
         return (Text(rendering.printer.settings.words.none),)
-    figure = rendering.printer.figure(fact, column.style or spec.style)
+    figure = rendering.printer.figure(fact, style)
     return (figure,) if figure.text else ()
 
 

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from disclosure.facts.compute import Facts
 
 
+_LINES = phrase("明细行之和")
+_CHANGE = phrase("增减额 ÷ 上年数")
+_SHARE = phrase("部分 ÷ 总计")
+
+
 def evaluate(facts: Facts, fact: FactId) -> Fact:
     """求值: by the measure of the id."""
     return _MEASURES[fact.measure](facts, fact)
@@ -53,13 +58,13 @@ def _slice(facts: Facts, fact: FactId, name: str) -> Fact:
     rollup = facts.rollup(kind, fact.year)
     if rollup is None:
         return Fact(str(fact), name, None, "元", why=phrase("没有填上年数"))
-    amount, pointers = rollup.total(coordinates)
+    amount, pointers = rollup.amount(coordinates), rollup.pointers(coordinates)
     why: Words = ""
     if amount is None and fact.year == facts.year:
         why = phrase("有的明细行没有填到这一级科目")
     elif amount is None:
         why = phrase("有的上年明细行没有填到这一级科目")
-    return Fact(str(fact), name, amount, "元", phrase("明细行之和"), pointers=pointers, why=why)
+    return Fact(str(fact), name, amount, "元", _LINES, pointers=pointers, why=why)
 
 
 def _declared(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
@@ -179,7 +184,7 @@ def _rate(facts: Facts, fact: FactId) -> Fact:
     why = _no_base(last)
     if change.value is not None and not why:
         value = Fraction(int(change.number), int(last.number))
-    return _derived(fact, value, "%", phrase("增减额 ÷ 上年数"), (change, last), why)
+    return _derived(fact, value, "%", _CHANGE, (change, last), why)
 
 
 def _no_base(last: Fact) -> Words:
@@ -205,7 +210,7 @@ def _share(facts: Facts, fact: FactId) -> Fact:
                 if base.number == 0
                 else phrase("不在零和总计之间，没有占比")
             )
-    return _derived(fact, value, "%", phrase("部分 ÷ 总计"), (part, base), why)
+    return _derived(fact, value, "%", _SHARE, (part, base), why)
 
 
 def _pair(facts: Facts, fact: FactId) -> tuple[Fact, Fact]:

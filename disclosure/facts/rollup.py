@@ -1,4 +1,4 @@
-"""汇总: sums of lines at any coordinates; the lines at each coordinate are found once.
+"""汇总: sums of lines at any coordinates; lines are parted once by the codes of each level.
 
 A line may leave a coordinate open (last year's lines known only by 类, a project line without
 an economic code). A sum is unknown where such a line might belong to it.
@@ -17,64 +17,88 @@ from disclosure.facts.ids import Coordinates
 from disclosure.facts.measures import Measures
 from disclosure.ledger.model import Line, Pointer
 
-
-class Total(NamedTuple):
-    """合计: of the lines at some coordinates; ``amount`` is 分, None where it is not known.
-
-    ``pointers`` are the places of the lines, and of those that might belong to them.
-    """
-
-    amount: int | None
-    pointers: tuple[Pointer, ...]
+_Level = tuple[str, str]
+"""A dimension and the digits of a code, or the group that is asked for."""
 
 
 class _Place(NamedTuple):
-    """一个坐标: the numbers of the lines that are at it, and of those that leave it open."""
+    """一处: the numbers of the lines that are at some coordinates, in order, and of those that may be.
 
-    at: set[int]
-    open: set[int]
+    Lines that may be there leave one of the coordinates open.
+    """
+
+    at: list[int]
+    maybe: list[int]
 
 
-class _Places(dict[Coordinate, _Place]):
-    """各个坐标: all of one level are found together, when one of them is first asked for."""
+class _Places(dict[Coordinates, _Place]):
+    """各处: lines parted coordinate by coordinate, by all values of a level in one pass.
+
+    What is asked for next, another code of the same level, is there already.
+    """
 
     def __init__(self, lines: Sequence[Line], measures: Measures) -> None:
-        super().__init__()
+        super().__init__({(): _Place([*range(len(lines))], [])})
         self._lines, self._measures = lines, measures
+        self._values: dict[_Level, list[str | None]] = {}
+        self._others: dict[tuple[Coordinates, _Level], _Place] = {}
 
-    def __missing__(self, coordinate: Coordinate) -> _Place:
-        name, level = coordinate[0], level_of(coordinate, self._measures)
-        numbers: defaultdict[str | None, set[int]] = defaultdict(set)
-        for number, value in enumerate(values_at(name, level, self._lines, self._measures)):
-            numbers[value].add(number)
-        left_open = numbers.pop(None, set())
-        for value, at in numbers.items():
-            if value and level_of((name, value), self._measures) == level:
-                self[name, value] = _Place(at, left_open)
-        return self.setdefault(coordinate, _Place(set(), left_open))
+    def __missing__(self, coordinates: Coordinates) -> _Place:
+        """The lines before are parted when the first value of a level is asked for."""
+        before, (name, value) = coordinates[:-1], coordinates[-1]
+        level = name, level_of((name, value), self._measures)
+        if (before, level) not in self._others:
+            self._part(before, level)
+        return self.setdefault(coordinates, self._others[before, level])
+
+    def _part(self, before: Coordinates, level: _Level) -> None:
+        name, _ = level
+        values, place = self._values_at(level), self[before]
+        at, maybe = _parted(place.at, values), _parted(place.maybe, values)
+        left_open = [*at.pop(None, ()), *maybe.pop(None, ())]
+        for value in {**at, **maybe}:
+            if value and (name, level_of((name, value), self._measures)) == level:
+                undecided = [*left_open, *maybe[value]] if maybe else left_open
+                self[(*before, (name, value))] = _Place(at.get(value, []), undecided)
+        self._others[before, level] = _Place([], left_open)
+
+    def _values_at(self, level: _Level) -> list[str | None]:
+        if level not in self._values:
+            self._values[level] = [*values_at(*level, self._lines, self._measures)]
+        return self._values[level]
+
+
+def _parted(numbers: list[int], values: list[str | None]) -> defaultdict[str | None, list[int]]:
+    """分开: lines by the value of each."""
+    parts: defaultdict[str | None, list[int]] = defaultdict(list)
+    for number in numbers:
+        parts[values[number]].append(number)
+    return parts
 
 
 @dataclass(frozen=True)
 class Rollup:
-    """汇总表: of one year's lines.
-
-    A sum is made where its coordinates meet: a few small sets intersect faster than all lines
-    are grouped by every combination of coordinates that some table asks for.
-    """
+    """汇总表: of one year's lines."""
 
     lines: Sequence[Line]
     measures: Measures
 
-    def total(self, coordinates: Coordinates) -> Total:
-        """合计: at coordinates; all lines for none."""
-        numbers, maybe = self._numbers(coordinates)
-        amount = None if maybe else sum(map(self._amounts.__getitem__, numbers))
-        return Total(amount, tuple(map(self._pointers.__getitem__, numbers + maybe)))
+    def amount(self, coordinates: Coordinates) -> int | None:
+        """合计: of the lines at the coordinates, in 分; None where it is not known."""
+        place = self._places[coordinates]
+        if place.maybe and self._maybe(coordinates, place):
+            return None
+        return sum(map(self._amounts.__getitem__, place.at))
+
+    def pointers(self, coordinates: Coordinates) -> tuple[Pointer, ...]:
+        """来源: the places of the lines at the coordinates, then of those that might be."""
+        place = self._places[coordinates]
+        maybe = self._maybe(coordinates, place) if place.maybe else []
+        return tuple(map(self._pointers.__getitem__, [*place.at, *maybe]))
 
     def at(self, coordinates: Coordinates) -> list[Line]:
         """明细行: those that are at the coordinates for certain."""
-        numbers, _ = self._numbers(coordinates)
-        return [self.lines[number] for number in numbers]
+        return [self.lines[number] for number in self._places[coordinates].at]
 
     def present(self, system: str, length: int, coordinates: Coordinates) -> list[str]:
         """出现的编码: codes of one level that lines at the coordinates have, in order."""
@@ -93,40 +117,22 @@ class Rollup:
     def _pointers(self) -> list[Pointer]:
         return [(*line.pointer, "amount") for line in self.lines]
 
-    def _numbers(self, coordinates: Coordinates) -> tuple[list[int], list[int]]:
-        """行号: of the lines at the coordinates, and of those that might be."""
-        if not coordinates:
-            return [*range(len(self.lines))], []
-        places = [*map(self._places.__getitem__, coordinates)]
-        found = sorted([place.at for place in places], key=len)  # meeting the smallest is quickest
-        certain = found[0].intersection(*found[1:])
-        undecided = [place for place in places if place.open]
-        maybe = self._maybe(coordinates, places, certain) if undecided else []
-        return sorted(certain), maybe
-
-    def _maybe(
-        self, coordinates: Coordinates, places: list[_Place], certain: set[int]
-    ) -> list[int]:
+    def _maybe(self, coordinates: Coordinates, place: _Place) -> list[int]:
         """可能属于的行: those with an amount that leave a coordinate open and meet the others."""
-        first, *others = (place.at | place.open for place in places)
-        codes = [
-            (at, place.open)
-            for at, place in zip(coordinates, places, strict=True)
-            if at[0] in CODES
-        ]
-        met = sorted(first.intersection(*others) - certain)
-        return [number for number in met if self._may_match(number, codes)]
+        codes = [at for at in coordinates if at[0] in CODES]
+        return [number for number in sorted(place.maybe) if self._may_match(number, codes)]
 
-    def _may_match(self, number: int, codes: list[tuple[Coordinate, set[int]]]) -> bool:
-        return self._amounts[number] != 0 and all(
-            self._may_be(number, *at) for at, left_open in codes if number in left_open
-        )
+    def _may_match(self, number: int, codes: list[Coordinate]) -> bool:
+        return self._amounts[number] != 0 and all(self._may_be(number, *at) for at in codes)
 
     def _may_be(self, number: int, name: str, code: str) -> bool:
-        """可能是这个科目: a shorter code may be one of those it begins.
+        """可能是这个科目: a shorter code may be one of those it begins, a longer one is decided.
 
         But a line that declares no 三公 spending is none of the 三公 codes.
         """
         line = self.lines[number]
+        own = CODES[name](line)
+        if len(own) >= len(code):
+            return True  # it is among the possible ones for being at the code
         declared = line.three_public is False and code in self.measures.three_public_codes
-        return code.startswith(CODES[name](line)) and not (name == "经济" and declared)
+        return code.startswith(own) and not (name == "经济" and declared)

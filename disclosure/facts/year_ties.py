@@ -14,10 +14,10 @@ from disclosure.facts.compute import Facts, compute
 from disclosure.facts.ids import FactId, canonical, coordinates_of, slice_id
 from disclosure.facts.model import Fact
 from disclosure.facts.naming import exists, label
-from disclosure.facts.rollup import Total
+from disclosure.facts.rollup import Rollup
 from disclosure.facts.ties import first_pointer, yuan
 from disclosure.ledger.last_year import FROM
-from disclosure.ledger.model import Line, Pointer, Statement
+from disclosure.ledger.model import Line, Statement
 from disclosure.ledger.source import Source
 
 DIFFERS = Rule(
@@ -112,31 +112,30 @@ def _lines(facts: Facts, last: Facts, source: Source, last_source: Source) -> It
     if any(line.pointer[:2] == FROM for line in stated):
         return
     dated = any(line.carried_over for line in stated)
+    mine, theirs = _spent(facts, last.year), _spent(last, last.year)
     subjects = [slice_id("支出", _coordinates(line, dated=dated)) for line in stated]
     for subject in dict.fromkeys([slice_id("支出", {}), *subjects]):
-        mine = _total(facts, subject, facts.year - 1)
-        theirs = _total(last, subject, last.year)
-        if None not in (mine.amount, theirs.amount) and mine.amount != theirs.amount:
+        _, at = coordinates_of(subject)
+        amounts = mine.amount(at), theirs.amount(at)
+        if None not in amounts and len({*amounts}) > 1:
             name = f"{last.year}年{label(facts, subject)}"
-            told = [f"{yuan(total.amount)} 元" for total in (mine, theirs)]
+            told = [f"{yuan(amount)} 元" for amount in amounts]
             fact = f"{subject}/合计@{last.year}"
+            first = (*mine.pointers(at), ("comparatives", "lines"))[0]
+            of_last = (*theirs.pointers(at), ("expenditure",))[0]
             places = (
-                source.place(_first(mine, ("comparatives", "lines")), fact=fact, printed=told[0]),
-                last_source.place(_first(theirs, ("expenditure",)), fact=fact, printed=told[1]),
+                source.place(first, fact=fact, printed=told[0]),
+                last_source.place(of_last, fact=fact, printed=told[1]),
             )
             fields = {"stated": told[0], "computed": told[1], "file": last_source.file}
             yield finding(DIFFERS, *places, label=name, **fields)
 
 
-def _total(facts: Facts, subject: str, year: int) -> Total:
+def _spent(facts: Facts, year: int) -> Rollup:
     rollup = facts.rollup("支出", year)
     if rollup is None:
         raise ValueError(f"no lines of {year}")
-    return rollup.total(coordinates_of(subject)[1])
-
-
-def _first(total: Total, otherwise: Pointer) -> Pointer:
-    return total.pointers[0] if total.pointers else otherwise
+    return rollup
 
 
 def _coordinates(line: Line, *, dated: bool) -> dict[str, str]:

@@ -18,7 +18,7 @@ from disclosure.packs.forms import FormSpec
 from disclosure.packs.settings import Settings
 from disclosure.packs.shell_model import Shell
 from disclosure.packs.tables import TableSpec
-from disclosure.packs.templates import Source, environment
+from disclosure.packs.templates import DIGITS, Source, environment
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +42,15 @@ class Pack:
     terms: dict[str, str] = field(default_factory=dict)
     charts: dict[str, ChartSpec] = field(default_factory=dict)
     memory: Memory = field(default=FORGETFUL, repr=False)
+
+    @cached_property
+    def plain(self) -> dict[str, str]:
+        """照写的文字: texts by name in which Jinja has nothing to do, and no digit stands."""
+        return {
+            name: source.text
+            for name, source in self.sources.items()
+            if not ("{" in source.text or "\r" in source.text or DIGITS.search(source.text))
+        }
 
     @cached_property
     def environment(self) -> jinja2.Environment:
