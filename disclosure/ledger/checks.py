@@ -23,7 +23,8 @@ def check_ledger(ledger: Ledger, codes: Catalogue, source: Source) -> list[Findi
         *_codes(ledger, codes, source),
         *_names(ledger, codes, source),
         *_depth(ledger, source),
-        *_projects(ledger, source),
+        *_named_projects(ledger, source),
+        *_listed_projects(ledger, source),
         *check_costs(ledger, source),
         *_three_public(ledger, source),
         *_new(ledger, source),
@@ -31,10 +32,14 @@ def check_ledger(ledger: Ledger, codes: Catalogue, source: Source) -> list[Findi
 
 
 def check_lines(ledger: Ledger, codes: Catalogue, source: Source) -> list[Finding]:
-    """明细行的发现: of what each line says by itself, whatever the rest of the input is like."""
+    """明细行的发现: of what each line says, whatever the rest of the input is like.
+
+    Its project is looked for where the names of all projects could be read.
+    """
     return [
         *_codes(ledger, codes, source),
         *_depth(ledger, source),
+        *(_named_projects(ledger, source) if ledger.projects else ()),
         *_three_public(ledger, source),
     ]
 
@@ -112,11 +117,10 @@ def _depth(ledger: Ledger, source: Source) -> Iterator[Finding]:
             yield finding(rules.DEPTH, place, code=line.economic or phrase("（未填）"))
 
 
-def _projects(ledger: Ledger, source: Source) -> Iterator[Finding]:
+def _named_projects(ledger: Ledger, source: Source) -> Iterator[Finding]:
+    """明细行写的项目: each is listed, and on lines of projects only."""
     listed = [project.name for project in ledger.projects]
-    known, used = set(listed), {line.project for line in ledger.lines}
-    # a line with no project, or one that is not listed, may be any project's
-    clear = all(line.project in known for line in ledger.lines if line.nature == "项目")
+    known = set(listed)
     for line in ledger.lines:
         pointer = (*line.pointer, "project")
         if line.nature == "基本" and line.project:
@@ -127,6 +131,14 @@ def _projects(ledger: Ledger, source: Source) -> Iterator[Finding]:
             near = nearest(line.project, listed)
             place = source.place(pointer)
             yield finding(rules.UNKNOWN_PROJECT, place, name=line.project, nearest=near)
+
+
+def _listed_projects(ledger: Ledger, source: Source) -> Iterator[Finding]:
+    """列出的项目: each once, and each with lines."""
+    known = {project.name for project in ledger.projects}
+    used = {line.project for line in ledger.lines}
+    # a line with no project, or one that is not listed, may be any project's
+    clear = all(line.project in known for line in ledger.lines if line.nature == "项目")
     seen: set[str] = set()
     for project in ledger.projects:
         pointer = (*project.pointer, "name")

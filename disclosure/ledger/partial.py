@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema_rs
 
 from disclosure.ledger.decode import Decoder
-from disclosure.ledger.model import Ledger, Line, Unit
+from disclosure.ledger.model import Ledger, Line, Project, Unit
 from disclosure.ledger.schema import schema
 from disclosure.ledger.source import Source
 
@@ -21,8 +21,10 @@ def partial_ledger(source: Source) -> Ledger | None:
     year, template = document.get("year"), document.get("template")
     if not isinstance(year, int) or not isinstance(template, str):
         return None
-    lines = tuple(_lines(source))
-    return Ledger("", year, template, date(1, 1, 1), Unit("", ""), lines, names=_names(source.data))
+    return Ledger(
+        "", year, template, date(1, 1, 1), Unit("", ""), tuple(_lines(source)),
+        names=_names(source.data), projects=_projects(source.data),
+    )  # fmt: skip
 
 
 def _lines(source: Source) -> Iterator[Line]:
@@ -34,6 +36,16 @@ def _lines(source: Source) -> Iterator[Line]:
             whole = item | {"amount": "0"}
             if _line_validator().is_valid(whole):
                 yield decoder.line(whole, ("expenditure", index))
+
+
+def _projects(data: Any) -> tuple[Project, ...]:
+    """项目的名称: none where one of them cannot be read, for a line may mean that one."""
+    items = data.get("projects") if isinstance(data, dict) else None
+    listed = items if isinstance(items, list) else []
+    names = [item.get("name") if isinstance(item, dict) else None for item in listed]
+    if not all(isinstance(name, str) and name and name.isprintable() for name in names):
+        return ()
+    return tuple(Project(name, pointer=("projects", at)) for at, name in enumerate(names) if name)
 
 
 def _names(data: Any) -> dict[str, dict[str, str]]:

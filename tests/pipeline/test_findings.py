@@ -96,6 +96,16 @@ def test_hostile_text_is_printed_literally(edited: Edit, name: str) -> None:
     assert f"{name}项目经费情况说明" in texts
 
 
+def test_a_wrong_amount_does_not_hide_a_wrong_project(edited: Edit) -> None:
+    """What one cell says is judged though another cell cannot be read."""
+    path = edited(
+        ("project: 分平台运行维护费, three_public: false, amount: 200000.00", "project: 分平台运行维护费, three_public: false, amount: 二十万"),
+        ("project: 其他项目之一, three_public", "project: 其它项目之一, three_public"),
+    )  # fmt: skip
+
+    assert codes(prepare(path)) == ["input.amount", "project.unknown"]
+
+
 def test_a_control_character_is_refused(edited: Edit) -> None:
     prepared = prepare(edited(("  - name: 分平台运行维护费", '  - name: "分平台\\x07"')))
 
