@@ -34,6 +34,7 @@ def department(ledger: Ledger, members: Sequence[Ledger]) -> Ledger:
     units = of_the_department([_placed(unit, index) for index, unit in enumerate(members)])
     lines, revenue = eliminated(ledger.transfers, units)
     dates = {unit.asset_date for unit in units}
+    notes = dict.fromkeys(unit.house_note for unit in units)  # what several say is said once
     return replace(
         _compared(ledger, units),
         unit=replace(ledger.unit, units=tuple(unit.unit.name for unit in units)),
@@ -43,8 +44,7 @@ def department(ledger: Ledger, members: Sequence[Ledger]) -> Ledger:
         stated={**_types(units), **_stated(units), **ledger.stated},
         names=_names(ledger, units),
         asset_date=next(iter(dates)) if len(dates) == 1 else None,
-        house_note=ledger.house_note
-        or "；".join(unit.house_note for unit in units if unit.house_note),
+        house_note=ledger.house_note or "；".join(filter(None, notes)),
     )
 
 

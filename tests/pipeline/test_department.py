@@ -89,6 +89,14 @@ def test_the_list_of_units_follows_from_them() -> None:
     assert "本部门预算汇总3个预算单位：松江区城运中心本级（示例）、" in said
 
 
+def test_what_all_units_say_of_their_houses_is_said_once() -> None:
+    document = prepare(SAMPLE / "504.yaml").document
+    assert document is not None
+    text = "".join(plain(line) for block in blocks(document) for line in lines(block))
+
+    assert text.count("由区机关事务管理局统一调配") == 1
+
+
 def test_one_cent_in_a_unit_changes_the_department(district: Callable[..., Path]) -> None:
     def more(unit: Data) -> None:
         unit["expenditure"][0]["amount"] = "410000.01"
