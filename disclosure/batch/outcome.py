@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from disclosure.core.findings import Finding, Place, Rule, finding
 from disclosure.core.phrase import Listed, Phrase, Words
@@ -49,6 +49,11 @@ class Outcome:
     crash: str = ""
     run: str = ""
     kept: bool = False
+
+    @property
+    def state(self) -> Literal["failed", "kept", "written"]:
+        """状态: failed, as an earlier run left it, or written by this one."""
+        return "failed" if self.failed else "kept" if self.kept else "written"
 
     @property
     def failed(self) -> bool:

@@ -26,9 +26,10 @@ class Request:
     fonts_cache: Path | None = None
 
     def options(self) -> dict[str, object]:
-        """选项: whatever the user chose that shows in the files."""
+        """选项: whatever the user chose that shows in the files, as JSON has it."""
         makers = ("engine", "fonts", "fonts_cache")
-        return {name: value for name, value in asdict(self).items() if name not in makers}
+        chosen = {name: value for name, value in asdict(self).items() if name not in makers}
+        return chosen | {"formats": list(self.formats)}
 
 
 @dataclass(frozen=True)

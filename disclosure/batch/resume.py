@@ -35,7 +35,7 @@ def _reasons(target: Path, job: Job, request: Request, last: Outcome) -> Iterato
     trace, path = last.trace, Path(job.path)
     if last.failed:
         yield Reason("failed")
-    if trace.options != _as_data(request):
+    if trace.options != request.options():
         yield Reason("options")
     if trace.engine != request.engine:
         yield Reason("engine")
@@ -49,14 +49,6 @@ def _reasons(target: Path, job: Job, request: Request, last: Outcome) -> Iterato
             yield Reason("pack", name)
     for name in store.lost(target, last):
         yield Reason("lost", name)
-
-
-def _as_data(request: Request) -> dict[str, object]:
-    """As the options come back from a record: a list for a tuple."""
-    return {
-        name: list(value) if isinstance(value, tuple) else value
-        for name, value in request.options().items()
-    }
 
 
 def _pack(name: str, path: Path) -> Path:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from disclosure.batch import rules
 from disclosure.batch.outcome import Job
 from disclosure.core.findings import Finding, Place, finding, has_errors
+from disclosure.core.numbers import parse_amount, yuan
 from disclosure.ledger.source import read_source
 from disclosure.pipeline.convert import form_of, save
 from disclosure.pipeline.export import read_export, unit_file
@@ -52,13 +52,13 @@ def _kept(path: Path, data: Any, export: Path) -> list[Finding]:
     return [finding(rules.EXPORT_DIFFERS, Place(str(path)), Place(str(export)), **fields)]
 
 
-def _total(data: Any) -> Decimal | None:
-    """支出合计, in 元: None where an amount is none."""
+def _total(data: Any) -> int | None:
+    """支出合计, in 分: None where an amount is none."""
     try:
-        return sum((Decimal(str(line["amount"])) for line in data["expenditure"]), Decimal(0))
-    except (ArithmeticError, KeyError, TypeError):
+        return sum(parse_amount(str(line["amount"])) for line in data["expenditure"])
+    except (ValueError, KeyError, TypeError):
         return None
 
 
-def _yuan(amount: Decimal | None) -> str:
-    return "?" if amount is None else f"{amount:.2f}"
+def _yuan(amount: int | None) -> str:
+    return "?" if amount is None else yuan(amount)

@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined
 
 from disclosure.batch.outcome import Outcome
 from disclosure.cli.language import _
+from disclosure.cli.progress import state_name
 from disclosure.cli.reports import message, remedy, severity_name, where
 from disclosure.core.findings import Finding, Place, Severity
 from disclosure.pipeline.key_figures import KeyFigures
@@ -44,7 +45,7 @@ def _unit(outcome: Outcome) -> dict[str, Any]:
         "name": KeyFigures.from_json(outcome.figures).name if outcome.figures else "",
         "input": outcome.job.path,
         "failed": outcome.failed,
-        "state": _("失败") if outcome.failed else _("未变") if outcome.kept else _("写好"),
+        "state": state_name(outcome),
         "files": [(name, quote(name)) for name in outcome.files],
         "counts": [
             sum(each.rule.severity == severity for each in outcome.findings)

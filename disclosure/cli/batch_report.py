@@ -90,7 +90,7 @@ def as_json(run: Run) -> str:
 def _unit(outcome: Outcome) -> dict[str, Any]:
     return {
         "input": outcome.job.path,
-        "state": "failed" if outcome.failed else "kept" if outcome.kept else "written",
+        "state": outcome.state,
         "files": dict(outcome.files),
         "seconds": outcome.seconds,
         "findings": [finding_record(found) for found in outcome.findings],

@@ -8,6 +8,7 @@ from disclosure.core.findings import Rule
 
 _MODULES = (
     "disclosure.ledger.rules",
+    "disclosure.ledger.department_rules",
     "disclosure.ledger.workbook.rules",
     "disclosure.ledger.export.rules",
     "disclosure.facts.ties",

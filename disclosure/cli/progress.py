@@ -50,13 +50,17 @@ class Progress:
         self.bar.update(0 if again else 1)
 
 
+def state_name(outcome: Outcome) -> str:
+    """状态: as people call it."""
+    return {"failed": _("失败"), "kept": _("未变"), "written": _("写好")}[outcome.state]
+
+
 def line(outcome: Outcome) -> str:
     """一行: what became of a unit."""
-    state = _("失败") if outcome.failed else _("未变") if outcome.kept else _("写好")
     time = "" if outcome.kept else _("　{seconds:.2f} 秒").format(seconds=outcome.seconds)
     errors, warnings = (
         sum(each.rule.severity == severity for each in outcome.findings)
         for severity in ("error", "warning")
     )
     found = _("　错误 {errors} 警告 {warnings}").format(errors=errors, warnings=warnings)
-    return f"{state}　{outcome.job.path}{time}{found if errors or warnings else ''}"
+    return f"{state_name(outcome)}　{outcome.job.path}{time}{found if errors or warnings else ''}"

@@ -10,7 +10,8 @@ from disclosure.cli.language import _
 from disclosure.cli.main import FINDINGS, OK
 from disclosure.cli.reports import report
 from disclosure.core.findings import Finding, Place, finding, has_errors
-from disclosure.packs.opening import open_pack, pack_names
+from disclosure.packs.chain import pack_names
+from disclosure.packs.opening import open_pack
 from disclosure.packs.origin import origins
 from disclosure.packs.scaffold import new_pack
 from disclosure.pipeline import rules

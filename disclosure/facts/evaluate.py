@@ -71,33 +71,22 @@ def _declared(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
     if measure.scope and not facts.in_scope(measure.scope):
         return Fact(str(fact), name, 0, measure.unit, phrase("本单位不在此口径内"), measure.norm)
     if measure.stated:
-        return Fact(
-            str(fact),
-            name,
-            None,
-            measure.unit,
-            phrase("填报"),
-            measure.norm,
-            why=phrase("没有填报"),
-        )
+        return _unstated(fact, measure, name)
     if measure.count:
         return _count(facts, fact, measure)
     return _sum(facts, fact, measure, name)
+
+
+def _unstated(fact: FactId, measure: Measure, name: str) -> Fact:
+    why = phrase("没有填报")
+    return Fact(str(fact), name, None, measure.unit, phrase("填报"), measure.norm, why=why)
 
 
 def _sum(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
     parts = [facts.of(subject, "合计", fact.year) for subject in _parts(facts, measure, fact.year)]
     known = all(part.value is not None for part in parts)
     if not (parts or _is_stated(facts, fact.subject)):
-        return Fact(
-            str(fact),
-            name,
-            None,
-            measure.unit,
-            phrase("填报"),
-            measure.norm,
-            why=phrase("没有填报"),
-        )
+        return _unstated(fact, measure, name)
     precisions = [part.precision for part in parts if part.precision]
     return Fact(
         str(fact),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from disclosure.core.findings import Finding, finding, has_errors
-from disclosure.ledger import rules
+from disclosure.ledger import department_rules, rules
 from disclosure.ledger.decode import Decoder
 from disclosure.ledger.department import KIND, MEMBERS, department
 from disclosure.ledger.last_year import FROM, with_last_year
@@ -130,13 +130,13 @@ def _members(
         file, why = named_input(path, name)
         why = why or reread(seen, file, index)
         if why:
-            findings.append(finding(rules.NO_MEMBER, place, name=name, reason=why))
+            findings.append(finding(department_rules.NO_MEMBER, place, name=name, reason=why))
             members.append(Loaded(None, None, [], files=(file,)))
             continue
         member = _with_last_year(file, load_alone(file)) if compared else load_alone(file)
         errors = [found for found in member.findings if found.rule.severity == "error"]
         if errors:
             fields = {"name": name, "count": len(errors)}
-            findings += [finding(rules.BROKEN_MEMBER, place, **fields), *errors]
+            findings += [finding(department_rules.BROKEN_MEMBER, place, **fields), *errors]
         members.append(member)
     return members, findings

@@ -8,7 +8,7 @@ from typing import Any
 
 from disclosure.core.findings import Finding, finding
 from disclosure.core.numbers import yuan
-from disclosure.ledger import rules
+from disclosure.ledger import department_rules as rules
 from disclosure.ledger.department import KIND, MEMBER_KIND, MEMBERS, OWN, TRANSFERS
 from disclosure.ledger.elimination import paying, received, unit_named
 from disclosure.ledger.member_projects import foreign

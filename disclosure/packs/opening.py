@@ -10,12 +10,11 @@ from typing import Any
 from disclosure.core.findings import Finding, Place, finding
 from disclosure.core.memory import FORGETFUL, Memory
 from disclosure.core.phrase import phrase
-from disclosure.core.resources import folder
-from disclosure.core.suggest import nearest
 from disclosure.facts.measures import MeasureError, Measures, decode_measures
 from disclosure.facts.ties import DeclaredTie, decode_ties
 from disclosure.ledger.catalogue import Entry, read_codes
 from disclosure.packs import rules
+from disclosure.packs.chain import chain
 from disclosure.packs.charts import ChartSpec, decode_chart
 from disclosure.packs.forms import FormSpec, decode_form
 from disclosure.packs.pack import Pack
@@ -38,7 +37,7 @@ def open_pack(name: str, memory: Memory = FORGETFUL) -> tuple[Pack | None, list[
 
 @lru_cache(maxsize=16)
 def _open(name: str, memory: Memory) -> tuple[Pack | None, list[Finding]]:
-    folders, findings = _folders(name)
+    folders, findings = chain(name)
     if findings:
         return None, findings
     if memory.folder is None:
@@ -59,43 +58,6 @@ def template_from(folder: Path, path: Path) -> str:
     """写进输入的模板包: the path of a pack's folder from that of the input."""
     found = Path(os.path.relpath(folder.resolve(), path.parent.resolve())).as_posix()
     return found if found.startswith(".") else f"./{found}"
-
-
-def pack_names() -> list[str]:
-    """随包模板: names of the shipped packs, the abstract base left out."""
-    packs = folder("templates")
-    return sorted(
-        path.parent.name for path in packs.glob("*/pack.toml") if path.parent.name[0] != "_"
-    )
-
-
-def _folders(name: str) -> tuple[tuple[Path, ...], list[Finding]]:
-    folders: list[Path] = []
-    parent: str | None = name
-    while parent:
-        path = _folder_of(parent, folders)
-        if path is None:
-            fields = {"name": parent, "nearest": nearest(parent, pack_names())}
-            return (), [
-                finding(rules.NOT_FOUND, Place(str(folders[-1] if folders else name)), **fields)
-            ]
-        if path in folders:
-            return (), [finding(rules.LOOP, Place(str(path / "pack.toml")), name=parent)]
-        folders.append(path)
-        data, findings = read_toml(path / "pack.toml")
-        findings = findings or check_shape("inheritance", data, path / "pack.toml")
-        if findings:
-            return (), findings
-        parent = data.get("inherits")
-    return tuple(folders), []
-
-
-def _folder_of(name: str, children: list[Path]) -> Path | None:
-    beside = [children[-1].parent / name] if children else []
-    for path in (Path(name), *beside, folder("templates") / name):
-        if (path / "pack.toml").is_file() and (path.is_absolute() or path in beside):
-            return path
-    return None
 
 
 class _Opening:

@@ -13,7 +13,7 @@ from batch.units import batch, data, documents, runs, units, write
 from disclosure.batch.store import STATE
 from disclosure.cli.main import OK, SOME_FAILED
 
-Changes = Callable[[Path, Path, pytest.MonkeyPatch], None]
+Changes = Callable[[Path, Path], None]
 
 
 @pytest.fixture(scope="module")
@@ -71,31 +71,31 @@ def test_without_resume_all_is_made_again(made: tuple[Path, Path]) -> None:
     assert not {*first.values()} & {*runs(target).values()}
 
 
-def _input(source: Path, _target: Path, _patch: pytest.MonkeyPatch) -> None:
+def _input(source: Path, _target: Path) -> None:
     write(source / "001.json", data(1, type="行政单位"))
 
 
-def _pack(source: Path, _target: Path, _patch: pytest.MonkeyPatch) -> None:
+def _pack(source: Path, _target: Path) -> None:
     with (source.parent / "pack" / "pack.toml").open("a") as file:
         file.write("# 改过\n")
 
 
-def _gone(_source: Path, target: Path, _patch: pytest.MonkeyPatch) -> None:
+def _gone(_source: Path, target: Path) -> None:
     (target / "2022-第1单位-单位预算.docx").unlink()
 
 
-def _altered(_source: Path, target: Path, _patch: pytest.MonkeyPatch) -> None:
+def _altered(_source: Path, target: Path) -> None:
     (target / "2022-第1单位-单位预算.json").write_text("{}")
 
 
-def _record(_source: Path, target: Path, _patch: pytest.MonkeyPatch) -> None:
+def _record(_source: Path, target: Path) -> None:
     for path in target.glob(f"{STATE}/*/record.json"):
         record = json.loads(path.read_text("utf-8"))
         if record["job"]["key"] == "001.json":
             path.write_text(json.dumps(record)[:-20], "utf-8")  # torn
 
 
-def _hostile(_source: Path, target: Path, _patch: pytest.MonkeyPatch) -> None:
+def _hostile(_source: Path, target: Path) -> None:
     for path in target.glob(f"{STATE}/*/record.json"):
         record = json.loads(path.read_text("utf-8"))
         if record["job"]["key"] == "001.json":
@@ -116,11 +116,11 @@ def _hostile(_source: Path, target: Path, _patch: pytest.MonkeyPatch) -> None:
 )
 def test_what_changed_is_made_again_and_says_why(
     made: tuple[Path, Path], change: Changes, name: str, why: str,
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     source, target = made
     first = runs(target)
-    change(source, target, monkeypatch)
+    change(source, target)
     digests_forgotten()
 
     others = dict.fromkeys(["000.json", "001.json", "002.json"], STANDS)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from batch.units import batch, codes, data, documents, report, runs, units, write
+from benchmarks.many.runs import workers
 from disclosure.batch.store import STATE
 from disclosure.cli.main import OK, SOME_FAILED
 
@@ -54,20 +55,6 @@ def started(source: Path, target: Path, *options: str) -> subprocess.Popen[bytes
     )
 
 
-def children(parent: int) -> list[int]:
-    """The workers of a run, by what the system lists."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text().rpartition(")")[2].split()
-            command = (path.parent / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if int(fields[1]) == parent and b"spawn_main" in command:
-            found.append(int(path.parent.name))
-    return found
-
-
 @pytest.fixture(scope="module")
 def district(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     """Inputs, and the documents that one run without a stop makes of them."""
@@ -98,7 +85,7 @@ def test_whatever_is_killed_files_are_whole_and_nothing_is_made_twice(
     target = tmp_path / "out"
     run = started(source, target)
     some_made(target, random.Random(int(how)).randrange(1, COUNT))  # noqa: S311
-    for pid in [run.pid] if who == "parent" else children(run.pid)[:1]:
+    for pid in [run.pid] if who == "parent" else workers(run.pid)[:1]:
         os.kill(pid, how)
     status = run.wait(60)
 

@@ -20,7 +20,8 @@ from conftest import ROOT
 from disclosure.cli.catalogue import all_rules
 from disclosure.cli.language import DOMAIN, LOCALE, chosen, speak, spot
 from disclosure.cli.main import main, parser
-from disclosure.packs.opening import open_pack, pack_names
+from disclosure.packs.chain import pack_names
+from disclosure.packs.opening import open_pack
 
 CLI = ROOT / "disclosure" / "cli"
 BELOW = [path for path in sorted((ROOT / "disclosure").rglob("*.py")) if path.parent != CLI]

@@ -17,7 +17,7 @@ from disclosure.document.walk import blocks, figures, lines, plain
 from disclosure.facts.compute import Facts
 from disclosure.facts.ids import parse_id
 from disclosure.ledger.model import Ledger
-from disclosure.packs.opening import pack_names
+from disclosure.packs.chain import pack_names
 from disclosure.packs.pack import Pack
 from disclosure.pipeline.prepare import prepare
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from disclosure.core.findings import Finding
-from disclosure.packs.opening import open_pack, pack_names
+from disclosure.packs.chain import pack_names
+from disclosure.packs.opening import open_pack
 from disclosure.pipeline.lint import lint
 
 

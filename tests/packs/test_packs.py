@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, SAMPLE
 
+from disclosure.packs.chain import pack_names
 from disclosure.packs.lint import lint
-from disclosure.packs.opening import open_pack, pack_names
+from disclosure.packs.opening import open_pack
 from disclosure.pipeline.prepare import prepare
 
 

@@ -10,7 +10,7 @@ from mended import mended, pack_of
 from strategies import budgets
 
 from disclosure.ledger.model import Ledger
-from disclosure.packs.opening import pack_names
+from disclosure.packs.chain import pack_names
 from disclosure.pipeline.render import render
 from disclosure.pipeline.verify import expectation
 from disclosure.verify.readers import reader

@@ -14,7 +14,8 @@ from disclosure.cli.main import main
 from disclosure.ledger.schema import resolved, schema
 from disclosure.ledger.workbook.declared import Groups, Rows
 from disclosure.ledger.workbook.sheets import SHEETS
-from disclosure.packs.opening import open_pack, pack_names
+from disclosure.packs.chain import pack_names
+from disclosure.packs.opening import open_pack
 from disclosure.pipeline.prepare import prepare
 from disclosure.pipeline.render import render
 from disclosure.pipeline.workbook import blank_workbook

@@ -41,7 +41,7 @@ from disclosure.document.nodes import (
     Text,
 )
 from disclosure.ledger.model import Ledger
-from disclosure.packs.opening import pack_names
+from disclosure.packs.chain import pack_names
 from disclosure.pipeline.engines import ENGINES, write_pdf
 from disclosure.pipeline.machine import inventory
 from disclosure.pipeline.render import render
