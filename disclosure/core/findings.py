@@ -33,12 +33,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """位置: a spot the user can go to: a file and a line, cell, paragraph or heading in it."""
+    """位置: a spot the user can go to: a file and a line, cell, paragraph or heading in it.
+
+    ``pointers`` are the values of the input that it is about, where it is about any.
+    """
 
     file: str
     where: str = ""
     fact: str = ""
     printed: str = ""
+    pointers: tuple[tuple[str | int, ...], ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,19 +31,6 @@ def check_ledger(ledger: Ledger, codes: Catalogue, source: Source) -> list[Findi
     ]
 
 
-def check_lines(ledger: Ledger, codes: Catalogue, source: Source) -> list[Finding]:
-    """明细行的发现: of what each line says, whatever the rest of the input is like.
-
-    Its project is looked for where the names of all projects could be read.
-    """
-    return [
-        *_codes(ledger, codes, source),
-        *_depth(ledger, source),
-        *(_named_projects(ledger, source) if ledger.projects else ()),
-        *_three_public(ledger, source),
-    ]
-
-
 def _new(ledger: Ledger, source: Source) -> Iterator[Finding]:
     """新设单位: it cannot have last year's amounts."""
     if ledger.unit.new and (ledger.prior or ledger.prior_lines):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -49,13 +49,14 @@ class Source:
     """输入文件: its name as the user gave it, its plain data, and where each value stands in it.
 
     ``inner`` are the inputs it names, by the place that names them: what lies behind such a place
-    is a value of that input.
+    is a value of that input. ``doubted`` are places that are known to be wrong (``stand_ins``).
     """
 
     file: str
     data: Any
     locate: Callable[[Pointer], str] = _nowhere
     inner: Mapping[Pointer, Source] = field(default_factory=dict)
+    doubted: frozenset[Pointer] = frozenset()
 
     def owner(self, pointer: Pointer) -> tuple[Source, Pointer]:
         """所在的输入: the one that holds a value, and where in it."""
@@ -67,9 +68,21 @@ class Source:
     def place(self, pointer: Pointer, **more: str) -> Place:
         """位置: of a value, or of the nearest thing around it."""
         owner, inside = self.owner(pointer)
-        if owner is not self:
-            return owner.place(inside, **more)
-        return Place(self.file, self.locate(pointer), **more)
+        return Place(owner.file, owner.locate(inside), **more, pointers=(inside,))
+
+    def all(self) -> Iterator[Source]:
+        """所有的输入: this one and those behind it."""
+        yield self
+        for each in self.inner.values():
+            yield from each.all()
+
+    def doubts(self, found: Finding) -> bool:
+        """是否已知有错: whether all that a finding is about is known to be wrong."""
+        pointers = found.places[0].pointers
+        return bool(self.doubted and pointers) and all(
+            any(pointer[:length] in self.doubted for length in range(len(pointer) + 1))
+            for pointer in pointers
+        )
 
 
 @dataclass(frozen=True)

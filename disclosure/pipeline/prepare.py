@@ -25,7 +25,7 @@ from disclosure.facts.measures import Measures
 from disclosure.facts.ties import Tie, check_controls, check_declared, check_exact
 from disclosure.ledger import rules as ledger_rules
 from disclosure.ledger.catalogue import catalogue
-from disclosure.ledger.checks import check_ledger, check_lines
+from disclosure.ledger.checks import check_ledger
 from disclosure.ledger.load import Loaded, load
 from disclosure.ledger.model import Ledger
 from disclosure.ledger.source import Source, input_file
@@ -35,6 +35,7 @@ from disclosure.pipeline.kinds import check_kind
 from disclosure.pipeline.last_year import check_comparatives
 from disclosure.pipeline.lint import lint
 from disclosure.pipeline.printed import check_printed
+from disclosure.pipeline.rest import barred, the_rest
 
 Opened = Callable[[Source, str], tuple[Pack | None, list[Finding]]]
 """打开模板包: for an input that names one, with its findings."""
@@ -74,12 +75,15 @@ def prepare(path: Path, template: str | None = None, memory: Memory = FORGETFUL)
     path = input_file(path)
     loaded = load(path)
     opened = partial(_opened, template=template, path=path, memory=memory)
-    return replace(_prepared(path, loaded, opened), files=loaded.files, source=loaded.source)
+    judged = partial(_judged, path, opened=opened)
+    prepared = judged(loaded)
+    findings = [*prepared.findings, *the_rest(path, loaded, prepared, judged)]
+    return replace(prepared, findings=findings, files=loaded.files, source=loaded.source)
 
 
-def _prepared(path: Path, loaded: Loaded, opened: Opened) -> Prepared:
+def _judged(path: Path, loaded: Loaded, opened: Opened) -> Prepared:
     if loaded.ledger is None or loaded.source is None:
-        return Prepared(path, [*loaded.findings, *_partial(loaded, opened)])
+        return Prepared(path, loaded.findings)
     ledger, source = loaded.ledger, loaded.source
     pack, pack_findings = opened(source, ledger.template)
     findings = [*loaded.findings, *pack_findings]
@@ -96,9 +100,10 @@ def _prepared(path: Path, loaded: Loaded, opened: Opened) -> Prepared:
     findings += check_subjects(facts, source)
     findings += check_declared(facts, pack.ties, Place(str(pack.folders[0] / "ties.toml")))
     comparatives = check_comparatives(loaded, facts, pack, source)
-    if has_errors(findings):
-        return Prepared(path, [*findings, *comparatives], pack, facts)
-    return composed(path, facts, pack, source, [*findings, *comparatives])
+    findings += comparatives
+    if barred(findings, loaded):
+        return Prepared(path, findings, pack, facts)
+    return composed(path, facts, pack, source, findings)
 
 
 def drafted(prepared: Prepared) -> Prepared:
@@ -123,19 +128,6 @@ def _opened(
             for found in findings
         ]
     return pack, findings
-
-
-def _partial(loaded: Loaded, opened: Opened) -> list[Finding]:
-    """其余的发现: of the lines that could be read, but for cells that a finding is about already."""
-    ledger, source = loaded.partial, loaded.source
-    if ledger is None or source is None:
-        return []
-    pack, findings = opened(source, ledger.template)
-    if pack is None:
-        return findings
-    said = {place for found in loaded.findings for place in found.places}
-    found = check_lines(ledger, catalogue(ledger.year, ledger.names, pack.codes), source)
-    return [each for each in found if each.places[0] not in said]
 
 
 def composed(

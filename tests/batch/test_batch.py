@@ -156,7 +156,10 @@ def test_an_export_is_split_into_workbooks_that_are_then_filled_in(tmp_path: Pat
     assert batch(export, target, *options) == SOME_FAILED
     found = report(target)
     assert sorted(found) == ["31000.xlsx", "31001.xlsx"]
-    assert {code for unit in found.values() for code in codes(unit)} == {"input.missing"}
+    asked = {code for unit in found.values() for code in codes(unit)}
+    assert asked == {
+        "input.missing", "text.missing", "comparative.missing", "purpose.missing", "fact.no-value"
+    }  # fmt: skip
     form = write(tmp_path / "form.json", filled)
     main(["convert", str(form), str(target / "inputs" / "31000.xlsx"), "--force"])
     assert batch(export, target, *options) == SOME_FAILED

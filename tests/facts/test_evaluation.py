@@ -132,8 +132,9 @@ def test_each_kind_asks_for_its_own_sections(tmp_path: Path) -> None:
     assert any("支出明细" in text for text in messages)
     assert any("主要职能" in text for text in messages)
     path.write_text(head % "项目支出绩效自评", "utf-8")
-    (found,) = prepare(path).findings
+    found, other = prepare(path).findings
     assert "项目支出绩效自评" in found.message
+    assert other.rule.code == "pack.kind"
 
 
 def test_a_section_of_another_kind_is_named(broken: Edit) -> None:

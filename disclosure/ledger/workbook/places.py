@@ -30,6 +30,32 @@ class Places:
                 return self._in_row(*self.rows[known], rest)
         return ""
 
+    def values_at(self, spots: list[Spot]) -> list[tuple[Pointer, ...]]:
+        """格里的值: of each cell, what is read from it; none where nobody knows."""
+        if not spots:
+            return []
+        cells = {spot: pointer for pointer, spot in self.cells.items()}
+        rows = {spot: pointer for pointer, spot in self.rows.items()}
+        heads = {
+            (sheet, number): key
+            for sheet, columns in self.columns.items()
+            for key, number in columns.items()
+        }
+        return [self._values(spot, cells, rows, heads) for spot in spots]
+
+    def _values(
+        self,
+        spot: Spot,
+        cells: dict[Spot, Pointer],
+        rows: dict[tuple[str, int], Pointer],
+        heads: dict[tuple[str, int], Pointer],
+    ) -> tuple[Pointer, ...]:
+        sheet, row, column = spot
+        if spot in cells:
+            return (cells[spot],)
+        item, key = rows.get((sheet, row)), heads.get((sheet, column))
+        return ((*item, *key),) if item and key and isinstance(item[-1], int) else ()
+
     def _in_row(self, sheet: str, row: int, rest: Pointer) -> str:
         """A section is at its first field; one whose columns are missing, at the head of the sheet."""
         columns = self.columns[sheet]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from disclosure.core.findings import Finding, Place, Rule, finding
@@ -39,6 +39,7 @@ class State:
     memory: dict[tuple[str, str], dict[Cell, Read]] = field(default_factory=dict)
     indexes: dict[str, dict[Any, int]] = field(default_factory=dict)
     other: dict[str, tuple[str, Spot]] = field(default_factory=dict)
+    unread: list[tuple[int, Spot]] = field(default_factory=list)
 
     def place(self, spot: Spot) -> Place:
         """位置."""
@@ -64,6 +65,7 @@ class State:
             try:
                 found = self._understood(column, cell, spot)
             except CellError as error:
+                self.unread.append((len(self.findings), spot))
                 self.report(error.rule, spot, **error.fields)
                 return None
             if column.kind in _REPEATING:
@@ -105,6 +107,11 @@ class State:
                 asked = (fields["head"], fields["how"], fields.pop("sheet"))
                 fields["read"] = self.names.examples[asked]
             self.findings.append(finding(rule, *places[:_SHOWN], count=len(places), **fields))
+        values = self.places.values_at([spot for _, spot in self.unread])
+        for (number, _), pointers in zip(self.unread, values, strict=True):
+            found = self.findings[number]
+            place = replace(found.places[0], pointers=pointers)
+            self.findings[number] = replace(found, places=(place,))
 
 
 def put(target: Any, keys: Pointer, value: Any) -> None:
