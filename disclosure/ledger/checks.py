@@ -25,7 +25,7 @@ def check_ledger(ledger: Ledger, codes: Catalogue, source: Source) -> list[Findi
         *_depth(ledger, source),
         *_named_projects(ledger, source),
         *_listed_projects(ledger, source),
-        *check_costs(ledger, source),
+        *(check_costs(ledger, source) if _clear(ledger) else ()),
         *_three_public(ledger, source),
         *_new(ledger, source),
     ]
@@ -122,10 +122,8 @@ def _named_projects(ledger: Ledger, source: Source) -> Iterator[Finding]:
 
 def _listed_projects(ledger: Ledger, source: Source) -> Iterator[Finding]:
     """列出的项目: each once, and each with lines."""
-    known = {project.name for project in ledger.projects}
     used = {line.project for line in ledger.lines}
-    # a line with no project, or one that is not listed, may be any project's
-    clear = all(line.project in known for line in ledger.lines if line.nature == "项目")
+    clear = _clear(ledger)
     seen: set[str] = set()
     for project in ledger.projects:
         pointer = (*project.pointer, "name")
@@ -134,6 +132,12 @@ def _listed_projects(ledger: Ledger, source: Source) -> Iterator[Finding]:
         seen.add(project.name)
         if clear and project.name not in used:
             yield finding(rules.IDLE_PROJECT, source.place(pointer), name=project.name)
+
+
+def _clear(ledger: Ledger) -> bool:
+    """是否行行有项目: a line with no project, or one that is not listed, may be any project's."""
+    known = {project.name for project in ledger.projects}
+    return all(line.project in known for line in ledger.lines if line.nature == "项目")
 
 
 def _three_public(ledger: Ledger, source: Source) -> Iterator[Finding]:

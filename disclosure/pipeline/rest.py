@@ -32,7 +32,7 @@ Faults = dict[str, frozenset[Pointer]]
 _AS_TYPED = frozenset(
     rule.code
     for rule in (
-        rules.UNKNOWN_PROJECT, rules.NO_PROJECT, rules.TWICE_PROJECT, rules.BASIC_WITH_PROJECT,
+        rules.TWICE_PROJECT, rules.BASIC_WITH_PROJECT,
         rules.COSTS,
         year_ties.DIFFERS, year_ties.UNPUBLISHED,
         evaluation_rules.ABOVE, evaluation_rules.OVERSPENT, evaluation_rules.UNEARNED,
