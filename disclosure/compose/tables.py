@@ -22,6 +22,8 @@ from disclosure.document.walk import plain
 from disclosure.facts.ties import Tie
 from disclosure.packs.tables import Column, Side, TableSpec
 
+_BLANK = Cell((), align="right")
+
 
 def table_blocks(
     spec: TableSpec, rendering: Rendering, title: Inlines
@@ -98,20 +100,20 @@ def _row(
     return tuple(cells)
 
 
-def _cells(spec: TableSpec, side: _Filled, line: Line, rendering: Rendering) -> Iterator[Cell]:
-    columns = zip(side.side.columns, side.ids[id(line)], strict=True)
+def _cells(spec: TableSpec, side: _Filled, line: Line, rendering: Rendering) -> list[Cell]:
+    columns, ids = side.side.columns, side.ids[id(line)]
     closing = line.level == 0 and not line.rollup
-    if closing:
-        labels = [column for column in side.side.columns if column.show != "数"]
-        yield Cell(_text(line.label), columns=len(labels), align="center")
     unsaid = side.unsaid and line.level == 0
-    for column, name in columns:
-        if column.show != "数":
-            if not closing:
-                yield _words_cell(column, line)
-            continue
-        value = _value(column.style or spec.style, name, rendering, unsaid=unsaid) if name else ()
-        yield Cell(value, align="right")
+    cells: list[Cell] = []
+    if closing:
+        labels = sum(column.show != "数" for column in columns)
+        cells.append(Cell(_text(line.label), columns=labels, align="center"))
+    for column, name in zip(columns, ids, strict=True):
+        if column.show == "数":
+            cells.append(_amount_cell(column.style or spec.style, name, rendering, unsaid=unsaid))
+        elif not closing:
+            cells.append(_words_cell(column, line))
+    return cells
 
 
 def _words_cell(column: Column, line: Line) -> Cell:
@@ -141,14 +143,13 @@ def _part(code: str, level: str) -> str:
     return code[max(0, end - 2) if level != "类" else 0 : end] if len(code) >= end else ""
 
 
-def _value(style: NumberStyle, name: str, rendering: Rendering, *, unsaid: bool) -> Inlines:
-    fact = rendering.printer.facts.get(name)
-    if unsaid:
-        return ()
-    if fact.absent:
-        return (Text(rendering.printer.settings.words.none),)
-    figure = rendering.printer.figure(fact, style)
-    return (figure,) if figure.text else ()
+def _amount_cell(style: NumberStyle, name: str, rendering: Rendering, *, unsaid: bool) -> Cell:
+    printer = rendering.printer
+    fact = printer.facts.get(name) if name else None
+    if fact is None or unsaid:
+        return _BLANK
+    printed = Text(printer.settings.words.none) if fact.absent else printer.figure(fact, style)
+    return Cell((printed,), align="right") if printed.text or fact.absent else _BLANK
 
 
 def _is_empty(side: Side, rendering: Rendering) -> bool:
