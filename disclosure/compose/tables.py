@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import get_args
 
 from disclosure.compose.code_columns import expanded
-from disclosure.compose.heads import as_written, head_rows
+from disclosure.compose.heads import head_rows, written_rows
 from disclosure.compose.rendering import Rendering
-from disclosure.compose.rows import LENGTHS, Line, cell_ids, table_lines
+from disclosure.compose.rows import Line, cell_ids, table_lines
 from disclosure.compose.split import parts
 from disclosure.compose.table_ties import table_ties
 from disclosure.core.numbers import NumberStyle
-from disclosure.document.nodes import Block, Cell, Inlines, Note, Row, Table, Text
+from disclosure.document.nodes import Align, Block, Cell, Inlines, Note, Row, Table, Text
 from disclosure.document.walk import plain
 from disclosure.facts.ties import Tie
-from disclosure.packs.tables import Column, Side, TableSpec
+from disclosure.packs.tables import Side, TableSpec
 
-_BLANK = Cell((), align="right")
+_BLANK: dict[Align, Cell] = {each: Cell((), align=each) for each in get_args(Align)}
 
 
 def table_blocks(
@@ -37,7 +38,7 @@ def table_blocks(
         id=spec.name,
         description=plain(title),
         widths=tuple(column.width * 1000 // total for column in spec.columns),
-        head=head_rows([column.head for column in spec.columns], _heads(spec, rendering)),
+        head=_head(spec, rendering),
         body=body,
         unit_line=rendering.inlines(f"table:{spec.name}:unit_line"),
         left_line=rendering.inlines(f"table:{spec.name}:left_line"),
@@ -55,9 +56,17 @@ def table_blocks(
     return [*notes, *grids] if spec.note_place == "above" else [*grids, *notes], ties
 
 
-def _heads(spec: TableSpec, rendering: Rendering) -> Callable[[str], Inlines]:
-    """栏名: a template where the pack wrote one (a year), else as written."""
-    return lambda head: rendering.inlines(f"table:{spec.name}:head:{head}") or as_written(head)
+def _head(spec: TableSpec, rendering: Rendering) -> tuple[Row, ...]:
+    """表头: a head is a template where the pack wrote one (a year), else as written."""
+    heads = {head for column in spec.columns for head in column.head}
+    named = {head: f"table:{spec.name}:head:{head}" for head in heads}
+    words = {
+        head: rendering.inlines(name)
+        for head, name in named.items()
+        if name in rendering.pack.sources
+    }
+    paths = tuple(column.head for column in spec.columns)
+    return head_rows(paths, words) if words else written_rows(paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +103,7 @@ def _row(
     cells: list[Cell] = []
     for side, line in zip(sides, row, strict=True):
         if line is None:
-            cells += [Cell(())] * len(side.side.columns)
+            cells += [_BLANK["left"]] * len(side.side.columns)
         else:
             cells += _cells(spec, side, line, rendering)
     return tuple(cells)
@@ -107,49 +116,53 @@ def _cells(spec: TableSpec, side: _Filled, line: Line, rendering: Rendering) -> 
     cells: list[Cell] = []
     if closing:
         labels = sum(column.show != "数" for column in columns)
-        cells.append(Cell(_text(line.label), columns=labels, align="center"))
+        label = (Text(line.label, "input"),) if line.label else ()
+        cells.append(Cell(label, columns=labels, align="center"))
     for column, name in zip(columns, ids, strict=True):
         if column.show == "数":
             cells.append(_amount_cell(column.style or spec.style, name, rendering, unsaid=unsaid))
         elif not closing:
-            cells.append(_words_cell(column, line))
+            cells.append(_words_cell(column.show, line))
     return cells
 
 
-def _words_cell(column: Column, line: Line) -> Cell:
-    match column.show:
-        case "类" | "款" | "项":
-            return Cell(_text(_part(line.code, column.show)), align="center")
-        case "编码":
-            return Cell(_text(line.code), align="center")
-        case "编号":
-            return Cell(_text(line.number), align="center")
-        case "名称":
-            return Cell(_text(line.label), align="center" if not line.level else "left")
-        case "单位代码":
-            return Cell(_text(line.unit.strip()), align="center")
-        case "空":
-            return Cell(())
-        case _:
-            return Cell(_text(line.number + line.label))
+def _words_cell(show: str, line: Line) -> Cell:
+    words = _WORDS[show](line)
+    left = show in _LEFT and (line.level or show != "名称")
+    return _cell(words, "left" if left else "center")
 
 
-def _text(words: str) -> Inlines:
-    return (Text(words, "input"),) if words else ()
+def _cell(words: str, align: Align) -> Cell:
+    return Cell((Text(words, "input"),), align=align) if words else _BLANK[align]
 
 
-def _part(code: str, level: str) -> str:
-    end = LENGTHS[level]
-    return code[max(0, end - 2) if level != "类" else 0 : end] if len(code) >= end else ""
+_WORDS: dict[str, Callable[[Line], str]] = {
+    "类": lambda line: _part(line.code, 0, 3),
+    "款": lambda line: _part(line.code, 3, 5),
+    "项": lambda line: _part(line.code, 5, 7),
+    "编码": lambda line: line.code,
+    "编号": lambda line: line.number,
+    "名称": lambda line: line.label,
+    "单位代码": lambda line: line.unit.strip(),
+    "空": lambda line: "",
+    "标签": lambda line: line.number + line.label,
+}
+"""What a column of words shows of a row."""
+
+_LEFT = ("名称", "空", "标签")
+
+
+def _part(code: str, start: int, end: int) -> str:
+    return code[start:end] if len(code) >= end else ""
 
 
 def _amount_cell(style: NumberStyle, name: str, rendering: Rendering, *, unsaid: bool) -> Cell:
     printer = rendering.printer
     fact = printer.facts.get(name) if name else None
     if fact is None or unsaid:
-        return _BLANK
+        return _BLANK["right"]
     printed = Text(printer.settings.words.none) if fact.absent else printer.figure(fact, style)
-    return Cell((printed,), align="right") if printed.text or fact.absent else _BLANK
+    return Cell((printed,), align="right") if printed.text or fact.absent else _BLANK["right"]
 
 
 def _is_empty(side: Side, rendering: Rendering) -> bool:
