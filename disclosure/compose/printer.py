@@ -124,6 +124,8 @@ class Printer:
 
     def rounded(self, fact: Fact, style: NumberStyle) -> Decimal:
         """修约值: of a fact in a style, as balanced where the sums of the document need it."""
+        if not self.balanced:
+            return style.round(fact.number)
         own = self.balanced.get((fact.id, style.unit, style.decimals))
         return style.round(fact.number) if own is None else own
 

@@ -195,8 +195,8 @@ class Rollup:
 
     def present(self, system: str, length: int, coordinates: Coordinates) -> list[str]:
         """出现的编码: codes of one level that lines at the coordinates have, in order."""
-        codes = {code[:length] for code in map(CODES[system], self.at(coordinates))}
-        return sorted(each for each in codes if len(each) == length)
+        codes = self._places.order(coordinates, system).codes
+        return sorted({code[:length] for code in codes if len(code) >= length})
 
     @cached_property
     def _places(self) -> _Places:

@@ -75,9 +75,12 @@ class Missing(jinja2.StrictUndefined):
     )
 
 
+_SPEAKING = (Printable, jinja2.Undefined)
+
+
 def finalize(value: Any) -> Any:
     """印出之前: refuses what is neither a fact nor words."""
-    if isinstance(value, Printable | jinja2.Undefined):
+    if isinstance(value, _SPEAKING):
         return str(value)
     if isinstance(value, str):
         if DIGITS.search(value):
