@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from disclosure.compose import rules
 from disclosure.compose.printer import GAP
@@ -11,17 +12,18 @@ from disclosure.compose.rendering import Rendering
 from disclosure.core.escaping import escape
 from disclosure.core.numerals import numbered, pattern_of
 from disclosure.facts.ids import slice_id
-from disclosure.packs.tables import Column, RowSpec, Side, TableSpec
+from disclosure.packs.tables import Column, RowSpec, Side, TableSpec, Where
 
 LENGTHS = {"类": 3, "款": 5, "项": 7}
 """Digits of a functional or economic code at each level."""
 
 _ANY = "\0"
-"""Stands for a value that is no matter yet."""
+"""Stands for a value that does not matter yet."""
+
+_EVERYWHERE: Where = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """行: a row before it is printed: its label, code and coordinates."""
 
     label: str = ""
@@ -29,7 +31,7 @@ class Line:
     number: str = ""
     code: str = ""
     system: str = ""
-    where: dict[str, str] | None = field(default_factory=dict)
+    where: Where | None = _EVERYWHERE
     subject: str = ""
     numbered: bool = True
     unit: str = ""
@@ -69,14 +71,14 @@ def _tree(spec: TableSpec, side: Side, rendering: Rendering) -> list[Line]:
         ]
     shown = bool(lines) or spec.tree == "单位"
     if not shown:
-        where_blank: dict[str, str] | None = {} if spec.blank_zero else None
+        where_blank: Where | None = _EVERYWHERE if spec.blank_zero else None
         lines = [Line(level=1, where=where_blank) for _ in range(spec.blank_rows)]
         if not spec.empty_total:
             return lines
     total = Line(label=spec.total, level=0)
     if spec.rollup:
         above = rollups(spec, rendering) if shown else []
-        return [replace(total, rollup=True), *above, *lines]
+        return [total._replace(rollup=True), *above, *lines]
     return [total, *lines] if spec.total_first else [*lines, total]
 
 
@@ -85,8 +87,8 @@ def _declared(row: RowSpec, side: Side, rendering: Rendering) -> list[Line]:
         lines = (
             _classes(side, rendering) if row.each == "功能类" else code_lines(row.each, rendering)
         )
-        return [replace(line, level=row.level) for line in lines]
-    where = None if row.where is None and not row.subject else dict(row.where or {})
+        return [line._replace(level=row.level) for line in lines]
+    where = None if row.where is None and not row.subject else row.where or _EVERYWHERE
     line = Line(row.label, row.level, where=where, subject=row.subject, numbered=row.numbered)
     return [line]
 
@@ -110,7 +112,7 @@ def _numbered(lines: list[Line], rendering: Rendering, side: Side) -> list[Line]
             counters[line.level] += 1
             counters[line.level + 1 :] = [0] * (len(counters) - line.level - 1)
             number = numbered(pattern_of(patterns, line.level), counters[line.level])
-        numbered_lines.append(replace(line, number=number) if number else line)
+        numbered_lines.append(line._replace(number=number) if number else line)
     return numbered_lines
 
 
@@ -177,7 +179,7 @@ def cell_ids(side: Side, lines: list[Line], year: int) -> dict[int, tuple[str, .
         if line.where and len(line.where) == 1 and not line.subject:
             [(name, value)] = line.where.items()
             if name not in patterns:
-                patterns[name] = _row_ids(side, replace(line, where={name: _ANY}), year)
+                patterns[name] = _row_ids(side, line._replace(where={name: _ANY}), year)
             known = escape(value)
             ids[id(line)] = tuple([each.replace(_ANY, known) for each in patterns[name]])
         else:

@@ -80,8 +80,9 @@ class Facts:
     def has_values(self, coordinates: Coordinates) -> bool:
         """是否有这些坐标: asked for every fact; each that there is is looked up once."""
         there = self._there
-        if not there.issuperset(coordinates):
-            there.update(at for at in coordinates if has_value(self, *at))
+        if there.issuperset(coordinates):
+            return True
+        there.update(at for at in coordinates if has_value(self, *at))
         return there.issuperset(coordinates)
 
     @cached_property

@@ -78,7 +78,7 @@ def label(facts: Facts, subject: str) -> str:
 
 def exists(facts: Facts, fact: FactId) -> bool:
     """是否有此事实: its measure, year and every coordinate are known."""
-    if fact.measure not in MEASURES or fact.year not in (facts.year, facts.year - 1):
+    if fact.measure not in MEASURES or facts.year - fact.year not in (0, 1):
         return False
     kind = fact.subject.partition("/")[0]
     if kind not in SLICED:
