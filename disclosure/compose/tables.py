@@ -71,9 +71,13 @@ def _head(spec: TableSpec, rendering: Rendering) -> tuple[Row, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Filled:
-    """一侧: its rows, the facts of their cells by the row's identity; ``unsaid`` is a total of nothing."""
+    """一侧: its rows, the facts of their cells by the row's identity; ``unsaid`` is a total of nothing.
+
+    ``styles`` are those of the columns of amounts.
+    """
 
     side: Side
+    styles: tuple[NumberStyle | None, ...]
     lines: list[Line]
     ids: dict[int, tuple[str, ...]]
     unsaid: bool
@@ -83,44 +87,44 @@ def _filled(spec: TableSpec, side: Side, rendering: Rendering) -> _Filled:
     lines = table_lines(spec, side, rendering)
     ids = cell_ids(side, lines, rendering.printer.facts.year)
     unsaid = bool(spec.tree) and not spec.blank_zero and _is_empty(side, rendering)
-    return _Filled(side, lines, ids, unsaid)
+    styles = tuple(
+        column.style or spec.style if column.show == "数" else None for column in side.columns
+    )
+    return _Filled(side, styles, lines, ids, unsaid)
 
 
 def _rows(spec: TableSpec, sides: list[_Filled], rendering: Rendering) -> Iterator[Row]:
     """各行: sides set beside each other, totals together on the last row."""
     bodies = [[line for line in side.lines if line.level or spec.tree] for side in sides]
     for row in zip_longest(*bodies):
-        yield _row(spec, sides, row, rendering)
+        yield _row(sides, row, rendering)
     if not spec.tree and any(side.side.total for side in sides):
         closing = [[line for line in side.lines if not line.level] for side in sides]
         for row in zip_longest(*closing):
-            yield _row(spec, sides, row, rendering)
+            yield _row(sides, row, rendering)
 
 
-def _row(
-    spec: TableSpec, sides: list[_Filled], row: tuple[Line | None, ...], rendering: Rendering
-) -> Row:
+def _row(sides: list[_Filled], row: tuple[Line | None, ...], rendering: Rendering) -> Row:
     cells: list[Cell] = []
     for side, line in zip(sides, row, strict=True):
         if line is None:
             cells += [_BLANK["left"]] * len(side.side.columns)
         else:
-            cells += _cells(spec, side, line, rendering)
+            cells += _cells(side, line, rendering)
     return tuple(cells)
 
 
-def _cells(spec: TableSpec, side: _Filled, line: Line, rendering: Rendering) -> list[Cell]:
-    columns, ids = side.side.columns, side.ids[id(line)]
+def _cells(side: _Filled, line: Line, rendering: Rendering) -> list[Cell]:
     closing = line.level == 0 and not line.rollup
     unsaid = side.unsaid and line.level == 0
     cells: list[Cell] = []
     if closing:
-        labels = sum(column.show != "数" for column in columns)
+        labels = side.styles.count(None)
         label = (Text(line.label, "input"),) if line.label else ()
         cells.append(Cell(label, columns=labels, align="center"))
-    for column, name in zip(columns, ids, strict=True):
-        if column.show == "数":
-            cells.append(_amount_cell(column.style or spec.style, name, rendering, unsaid=unsaid))
+    for column, style, name in zip(side.side.columns, side.styles, side.ids[id(line)], strict=True):
+        if style:
+            cells.append(_amount_cell(style, name, rendering, unsaid=unsaid))
         elif not closing:
             cells.append(_words_cell(column.show, line))
     return cells

@@ -175,13 +175,14 @@ class Rollup:
 
     def amount(self, coordinates: Coordinates) -> int | None:
         """合计: of the lines at the coordinates, in 分; None where it is not known."""
+        places = self._places
         if coordinates and coordinates[-1][0] in CODES:
             name, code = coordinates[-1]
-            codes, _, totals, sure = self._places.order(coordinates[:-1], name)
+            codes, _, totals, sure = places.order(coordinates[:-1], name)
             if len(code) <= sure:
                 return totals[bisect_left(codes, code + _AFTER)] - totals[bisect_left(codes, code)]
-        place = self._places[coordinates]
-        return None if place.maybe else sum(map(self._places.amounts.__getitem__, place.at))
+        place = places[coordinates]
+        return None if place.maybe else sum(map(places.amounts.__getitem__, place.at))
 
     def pointers(self, coordinates: Coordinates) -> tuple[Pointer, ...]:
         """来源: the places of the lines at the coordinates, then of those that might be."""
