@@ -30,6 +30,9 @@ from disclosure.facts.ties import Tie
 _HEADING = re.compile(r"(#{1,4}) +(.*)")
 _DIRECTIVE = re.compile(r"::: *(\w+) *(\S*) *(.*)")
 _STYLED = re.compile(r"\[([^\[\]]+)\] *(.*)")
+_MARKED = ":#["
+"""Most lines begin with none of these and are paragraphs."""
+
 _CONTENTS_LEVELS = 2
 
 
@@ -67,15 +70,17 @@ class Narrative:
 
     def _placed(self, line: str, source: str) -> Iterator[Placed]:
         """A heading begins a place; a table or form is one of its own."""
-        directive = bool(_DIRECTIVE.fullmatch(line))
-        self._place += directive or bool(_HEADING.fullmatch(line))
+        directive = line[0] == ":" and bool(_DIRECTIVE.fullmatch(line))
+        self._place += directive or (line[0] == "#" and bool(_HEADING.fullmatch(line)))
         for landscape, block in self._line(line, source):
             self._landscape = landscape
             yield Placed(block, landscape, self._place)
         self._place += directive
 
     def _line(self, line: str, source: str) -> Iterator[tuple[bool, Block]]:
-        if directive := _DIRECTIVE.fullmatch(line):
+        if line[0] not in _MARKED:
+            yield False, Paragraph(self._inlines(line), self._style("正文"))
+        elif directive := _DIRECTIVE.fullmatch(line):
             yield from self._directive(directive[1], directive[2], directive[3], source)
         elif heading := _HEADING.fullmatch(line):
             yield False, self._heading(len(heading[1]), heading[2])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from functools import cache
 
 from disclosure.core.numbers import FEN_PER
 from disclosure.document.nodes import Block, Figure, Text
@@ -100,6 +101,7 @@ def figures_in(block: Block) -> Iterator[Figure]:
                 yield from (leaf for leaf in leaves((inline,)) if isinstance(leaf, Figure))
 
 
+@cache
 def is_rounded(unit: str, decimals: int) -> bool:
     """是否有舍入: whether amounts or shares printed in this form may differ from their facts."""
     return unit == "%" or (unit in FEN_PER and 10**decimals < FEN_PER[unit])

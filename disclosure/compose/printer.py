@@ -72,12 +72,12 @@ class Printer:
     def inlines(self, rendered: str) -> Inlines:
         """成行: rendered template text with its marks put back."""
         parts: list[Any] = []
-        for piece in _MARK.split(rendered):
+        for piece in _MARK.split(_ORDINAL.sub(_ordinary, rendered)):
             marked = self.marked(piece) if len(piece) == 1 else None
             if marked is not None:
                 parts += marked
             elif piece:
-                parts.append(Text(_ORDINAL.sub(_ordinary, piece)))
+                parts.append(Text(piece))
         return settled(parts)
 
     def report(self, rule: Rule, *places: Place, **fields: object) -> None:
@@ -124,6 +124,8 @@ class Printer:
 
     def rounded(self, fact: Fact, style: NumberStyle) -> Decimal:
         """修约值: of a fact in a style, as balanced where the sums of the document need it."""
+        if not self.balanced:
+            return style.round(fact.number)
         own = self.balanced.get((fact.id, style.unit, style.decimals))
         return style.round(fact.number) if own is None else own
 

@@ -48,8 +48,7 @@ class Rendering:
         if name not in self.pack.sources:
             return ()
         plain = self.pack.plain.get(name)
-        rendered = self.text(name, **more) if plain is None else plain
-        return self.printer.inlines(rendered.strip())
+        return self.printer.inlines(self.text(name, **more).strip()) if plain is None else plain
 
     def _guarded(self, name: str, render: Any) -> str:
         source = self.pack.sources[name]

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from disclosure.compose import rules
 from disclosure.compose.printer import GAP
 from disclosure.compose.rendering import Rendering
+from disclosure.core.escaping import escape
 from disclosure.core.numerals import numbered, pattern_of
 from disclosure.facts.ids import slice_id
-from disclosure.packs.tables import Column, RowSpec, Side, TableSpec
+from disclosure.packs.tables import Column, RowSpec, Side, TableSpec, Where
 
 LENGTHS = {"类": 3, "款": 5, "项": 7}
 """Digits of a functional or economic code at each level."""
 
+_ANY = "\0"
+"""Stands for a value that does not matter yet."""
 
-@dataclass(frozen=True, slots=True)
-class Line:
+_EVERYWHERE: Where = MappingProxyType({})
+
+
+class Line(NamedTuple):
     """行: a row before it is printed: its label, code and coordinates."""
 
     label: str = ""
@@ -25,7 +31,7 @@ class Line:
     number: str = ""
     code: str = ""
     system: str = ""
-    where: dict[str, str] | None = field(default_factory=dict)
+    where: Where | None = _EVERYWHERE
     subject: str = ""
     numbered: bool = True
     unit: str = ""
@@ -65,14 +71,14 @@ def _tree(spec: TableSpec, side: Side, rendering: Rendering) -> list[Line]:
         ]
     shown = bool(lines) or spec.tree == "单位"
     if not shown:
-        where_blank: dict[str, str] | None = {} if spec.blank_zero else None
+        where_blank: Where | None = _EVERYWHERE if spec.blank_zero else None
         lines = [Line(level=1, where=where_blank) for _ in range(spec.blank_rows)]
         if not spec.empty_total:
             return lines
     total = Line(label=spec.total, level=0)
     if spec.rollup:
         above = rollups(spec, rendering) if shown else []
-        return [replace(total, rollup=True), *above, *lines]
+        return [total._replace(rollup=True), *above, *lines]
     return [total, *lines] if spec.total_first else [*lines, total]
 
 
@@ -81,8 +87,8 @@ def _declared(row: RowSpec, side: Side, rendering: Rendering) -> list[Line]:
         lines = (
             _classes(side, rendering) if row.each == "功能类" else code_lines(row.each, rendering)
         )
-        return [replace(line, level=row.level) for line in lines]
-    where = None if row.where is None and not row.subject else dict(row.where or {})
+        return [line._replace(level=row.level) for line in lines]
+    where = None if row.where is None and not row.subject else row.where or _EVERYWHERE
     line = Line(row.label, row.level, where=where, subject=row.subject, numbered=row.numbered)
     return [line]
 
@@ -106,7 +112,7 @@ def _numbered(lines: list[Line], rendering: Rendering, side: Side) -> list[Line]
             counters[line.level] += 1
             counters[line.level + 1 :] = [0] * (len(counters) - line.level - 1)
             number = numbered(pattern_of(patterns, line.level), counters[line.level])
-        numbered_lines.append(replace(line, number=number))
+        numbered_lines.append(line._replace(number=number) if number else line)
     return numbered_lines
 
 
@@ -161,6 +167,35 @@ ITEMS = {"项目": _projects, "单位": _none}
 """Rows of a tree that are no codes: projects, or nothing below the unit."""
 
 
+def cell_ids(side: Side, lines: list[Line], year: int) -> dict[int, tuple[str, ...]]:
+    """数的编号: what the cells of each row print, column by column, by the row's identity.
+
+    Named once, for the cells and for their ties; nothing for words and for cells without a fact.
+    Rows at one coordinate (a code, a project) differ in its value alone.
+    """
+    ids: dict[int, tuple[str, ...]] = {}
+    patterns: dict[str, tuple[str, ...]] = {}
+    for line in lines:
+        if line.where and len(line.where) == 1 and not line.subject:
+            [(name, value)] = line.where.items()
+            if name not in patterns:
+                patterns[name] = _row_ids(side, line._replace(where={name: _ANY}), year)
+            known = escape(value)
+            ids[id(line)] = tuple([each.replace(_ANY, known) for each in patterns[name]])
+        else:
+            ids[id(line)] = _row_ids(side, line, year)
+    return ids
+
+
+def _row_ids(side: Side, line: Line, year: int) -> tuple[str, ...]:
+    return tuple(_cell_id(side, column, line, year) for column in side.columns)
+
+
+def _cell_id(side: Side, column: Column, line: Line, year: int) -> str:
+    subject = subject_of(side, column, line) if column.show == "数" else ""
+    return f"{subject}/{column.measure}@{year - column.years_back}" if subject else ""
+
+
 def subject_of(side: Side, column: Column, line: Line) -> str:
     """主题: what a cell is about; nothing for a row without one."""
     if column.subject:
@@ -170,25 +205,6 @@ def subject_of(side: Side, column: Column, line: Line) -> str:
     if line.where is None:
         return ""
     return slice_id(side.kind, {**side.where, **line.where, **column.where})
-
-
-def cell_ids(side: Side, lines: list[Line], year: int) -> dict[int, tuple[str, ...]]:
-    """数的编号: what the cells of each row print, column by column, by the row's identity.
-
-    Named once, for the cells and for their ties; nothing for words and for cells without a fact.
-    """
-    return {
-        id(line): tuple(
-            _cell_id(side, column, line, year) if column.show == "数" else ""
-            for column in side.columns
-        )
-        for line in lines
-    }
-
-
-def _cell_id(side: Side, column: Column, line: Line, year: int) -> str:
-    subject = subject_of(side, column, line)
-    return f"{subject}/{column.measure}@{year - column.years_back}" if subject else ""
 
 
 def families(lines: list[Line]) -> Iterator[tuple[Line, list[Line]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil
 
-from disclosure.compose.heads import head_rows
+from disclosure.compose.heads import written_rows
 from disclosure.document.nodes import Block, Cell, Row, Table
 from disclosure.packs.tables import Column, TableSpec
 
@@ -45,7 +45,7 @@ def _part(
         table,
         id=table.id if number == 1 else f"{table.id}-{number}",
         widths=tuple(column.width * 1000 // total for column in columns),
-        head=head_rows([column.head for column in columns]),
+        head=written_rows(tuple(column.head for column in columns)),
         body=tuple(tuple(_cells(row, len(labels), span)) for row in table.body),
     )
 

@@ -28,18 +28,21 @@ _ANY = NumberStyle()
 class Change(Named):
     """增减: of one subject against the year before."""
 
-    __slots__ = ("subject",)
+    __slots__ = ("_fact", "subject")
 
     def __init__(self, printer: Printer, subject: str) -> None:
         super().__init__(printer)
         self.subject = subject
+        self._fact: Fact | None = None
 
     def mark(self) -> str:
         raise TemplateRefusedError(pack_rules.BARE_NUMBER, shown="增减")
 
     @property
     def fact(self) -> Fact:
-        return self.printer.facts.of(self.subject, "增减额")
+        if self._fact is None:
+            self._fact = self.printer.facts.of(self.subject, "增减额")
+        return self._fact
 
     @property
     def rate(self) -> Fact:
@@ -82,14 +85,15 @@ class Change(Named):
     def word(self, *, rate: bool = False) -> Written:
         if self.lacking:
             return Written(self.printer, (Text(GAP.format("增加或减少"), "gap"),))
-        if not self.direction:
+        direction = self.direction
+        if not direction:
             return Written(self.printer, (self.printer.figure(self.fact, _ANY, "change"),))
         words = self.printer.settings.words
         chosen = {
             "增加": words.rate_more if rate else words.more,
             "减少": words.rate_less if rate else words.less,
             "持平": words.flat,
-        }[self.direction]
+        }[direction]
         return Written(self.printer, (Figure(self.fact.id, chosen, "word"),))
 
     def reason(self) -> Written:
@@ -130,11 +134,12 @@ def _parts(system: str, length: int) -> Callable[[Any], Any]:
 class Subject(Named, Styled):
     """主题: a slice of the lines or a declared measure; called, it narrows the slice."""
 
-    __slots__ = ("subject",)
+    __slots__ = ("_change", "subject")
 
     def __init__(self, printer: Printer, subject: str) -> None:
         super().__init__(printer)
         self.subject = subject
+        self._change: Change | None = None
 
     def __iter__(self) -> Iterator[Subject]:
         """A count that a template takes apart must have been stated by kinds."""
@@ -189,6 +194,13 @@ class Subject(Named, Styled):
     def share(self) -> Fact:
         return self.printer.facts.of(self.subject, "占比")
 
+    @property
+    def change(self) -> Change:
+        """增减: a template asks it for word, amount and rate in turn."""
+        if self._change is None:
+            self._change = Change(self.printer, self.subject)
+        return self._change
+
     def coordinate(self, name: str) -> str:
         """坐标值: of this slice."""
         return dict(coordinates_of(self.subject)[1]).get(name, "")
@@ -222,7 +234,7 @@ class Subject(Named, Styled):
         "类": lambda self: self(功能=self.coordinate("功能")[:3]),
         "占比": lambda self: Quantity(self.printer, self.share, "ratio"),
         "有占比": lambda self: self.share.value is not None,
-        "增减": lambda self: Change(self.printer, self.subject),
+        "增减": lambda self: self.change,
         "用途": lambda self: self.purpose(),
         **{
             f"按{system}{level}": _parts(system, length)

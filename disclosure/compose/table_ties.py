@@ -19,21 +19,18 @@ def table_ties(
         if column.show == "数" and column.measure == "合计"
     }
 
-    def fact(line: Line, column: int) -> str:
-        return ids[id(line)][column]
-
     related = list(families(lines))
     for name, column in columns.items():
         for parent, children in related:
-            total, parts = fact(parent, column), [fact(child, column) for child in children]
+            total, parts = ids[id(parent)][column], [ids[id(child)][column] for child in children]
             if total and all(parts) and total not in parts:
                 yield Tie(f"{title}·{name}", total, tuple(parts), where=spec.name)
     for tie in spec.ties:
         for line in lines if tie.total in columns else ():
             if line.rollup and line.unit:
                 continue  # says again what the total says
-            total = fact(line, columns[tie.total])
-            parts = [fact(line, columns[part]) for part in tie.parts]
+            row = ids[id(line)]
+            total, parts = row[columns[tie.total]], [row[columns[part]] for part in tie.parts]
             if total and all(parts):
                 yield Tie(
                     f"{title}·{line.label or tie.total}", total, tuple(parts), where=spec.name

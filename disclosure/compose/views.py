@@ -33,11 +33,12 @@ class Named(Printable):
         self.printer = printer
 
     def __getitem__(self, name: str) -> Any:
-        if name not in self.names:
+        named = self.names.get(name)
+        if named is None:
             raise TemplateRefusedError(
                 pack_rules.UNDEFINED, name=name, nearest=nearest(str(name), self.names)
             )
-        return self.names[name](self)
+        return named(self)
 
 
 class Written(Printable):

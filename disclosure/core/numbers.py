@@ -77,10 +77,10 @@ class NumberStyle:
 
     def text_of(self, number: Decimal) -> str:
         """印出的文字: for a number that is rounded already."""
-        if number == 0 and self.zero is not None:
+        if not number and self.zero is not None:
             return self.zero
-        text = f"{abs(number) if number == 0 else number:{',' if self.group else ''}f}"
-        return _trimmed(text, self.trim)
+        text = format(number or abs(number), ",f" if self.group else "f")
+        return text if self.trim == "never" else _trimmed(text, self.trim)
 
     def number(self, text: str) -> Decimal:
         """读回: the number that a text of this style says."""

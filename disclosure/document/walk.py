@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from disclosure.document.nodes import (
     Block,
@@ -24,6 +25,8 @@ from disclosure.document.nodes import (
     Text,
 )
 
+_HOLDERS = (Emphasis, Reference)
+
 
 def plain(inlines: Inlines) -> str:
     """纯文字: of inlines, figures as printed."""
@@ -33,7 +36,7 @@ def plain(inlines: Inlines) -> str:
 def leaves(inlines: Inlines) -> Iterator[Text | Figure]:
     """叶: texts and figures below inlines."""
     for inline in inlines:
-        if isinstance(inline, Emphasis | Reference):
+        if isinstance(inline, _HOLDERS):
             yield from leaves(inline.inlines)
         else:
             yield inline
@@ -54,31 +57,36 @@ def _inside(section: Section) -> Iterator[Block]:
             yield block
 
 
-def lines(block: Block) -> Iterator[Inlines]:
+def lines(block: Block) -> Iterable[Inlines]:
     """行: the inlines of a block, one per paragraph, item or cell.
 
     Raises TypeError for a node of no known kind.
     """
     match block:
         case Heading() | Paragraph() | Note():
-            yield block.inlines
+            return (block.inlines,)
         case List():
-            yield from (inlines for _, inlines in block.items)
+            return (inlines for _, inlines in block.items)
         case Table():
-            yield from (line for line in (block.left_line, block.unit_line) if line)
-            yield from (cell.inlines for row in (*block.head, *block.body) for cell in row)
+            above = [line for line in (block.left_line, block.unit_line) if line]
+            rows = (*block.head, *block.body)
+            return chain(above, (cell.inlines for row in rows for cell in row))
         case Form():
-            yield from (cell.inlines for row in block.body for cell in row)
+            return (cell.inlines for row in block.body for cell in row)
         case Chart():
-            yield from block.series if len(block.series) > 1 else ()
-            for item in block.items:
-                yield item.label
-                yield from ((point.figure,) for point in item.points)
-            yield block.title
+            return _chart_lines(block)
         case PageBreak():
-            return
+            return ()
         case _:
             raise TypeError(f"unknown block: {block!r}")
+
+
+def _chart_lines(chart: Chart) -> Iterator[Inlines]:
+    yield from chart.series if len(chart.series) > 1 else ()
+    for item in chart.items:
+        yield item.label
+        yield from ((point.figure,) for point in item.points)
+    yield chart.title
 
 
 def figures(document: Document) -> Iterator[Figure]:

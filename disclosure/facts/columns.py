@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 
 from disclosure.facts.measures import Measures
@@ -17,35 +17,29 @@ CODES: dict[str, Callable[[Line], str]] = {
 }
 
 
-def level_of(coordinate: Coordinate, measures: Measures) -> str:
-    """级次: the digits of a code, or the group of funds or of appropriations that is asked for."""
-    name, value = coordinate
-    if name in CODES:
-        return str(len(value))
+def group_of(name: str, value: str, measures: Measures) -> str:
+    """组: of funds or of appropriations that a coordinate asks for; nothing for a value itself."""
     groups = {"资金": measures.funds, "拨款": measures.appropriations}.get(name, {})
     return value if value in groups else ""
 
 
-def values_at(
-    name: str, level: str, lines: Sequence[Line], measures: Measures
-) -> Iterable[str | None]:
-    """各行的值: at one dimension and level, line by line."""
-    if name in CODES:
-        length = int(level)
-        codes = map(CODES[name], lines)
-        return [code[:length] if len(code) >= length else None for code in codes]
+def values_at(name: str, group: str, lines: Sequence[Line], measures: Measures) -> list[str | None]:
+    """各行的值: at one dimension that is no code, line by line; or whether each is in the group."""
     match name:
         case "资金":
-            return _grouped([line.source for line in lines], measures.funds, level)
+            return _grouped([line.source for line in lines], measures.funds, group)
         case "拨款":
-            kinds = [line.appropriation for line in lines]
-            return _grouped(kinds, measures.appropriations, level)
+            given = [line.appropriation for line in lines]
+            return _grouped(given, measures.appropriations, group)
         case "结转":
             return ["结转" if line.carried_over else "当年" for line in lines]
         case "性质":
             return [line.nature or None for line in lines]
         case "经费":
-            return [_expense(line, measures) for line in lines]
+            kinds = [(line.nature, line.economic) for line in lines]
+            one_each = dict(zip(kinds, lines, strict=True))
+            known = {kind: _expense(line, measures) for kind, line in one_each.items()}
+            return [known[kind] for kind in kinds]
         case "项目":
             return [line.project or (None if not line.nature else "") for line in lines]
         case "单位":
@@ -55,10 +49,10 @@ def values_at(
 
 
 def _grouped(
-    values: list[str], groups: Mapping[str, tuple[str, ...]], group: str
-) -> Iterable[str | None]:
+    values: Sequence[str], groups: Mapping[str, tuple[str, ...]], group: str
+) -> list[str | None]:
     members = groups.get(group)
-    return values if members is None else [group if one in members else "" for one in values]
+    return [*values] if members is None else [group if one in members else "" for one in values]
 
 
 def _expense(line: Line, measures: Measures) -> str | None:

@@ -13,10 +13,10 @@ from functools import cached_property
 from disclosure.core.escaping import escape
 from disclosure.core.phrase import phrase
 from disclosure.facts.evaluate import evaluate
-from disclosure.facts.ids import canonical, parse_id
+from disclosure.facts.ids import Coordinates, canonical, parse_id
 from disclosure.facts.measures import Measures
 from disclosure.facts.model import Fact
-from disclosure.facts.naming import coordinate_label, exists, has_value, nearest_ids
+from disclosure.facts.naming import Labels, exists, has_value, nearest_ids
 from disclosure.facts.rollup import Rollup
 from disclosure.ledger.catalogue import Catalogue
 from disclosure.ledger.model import Ledger, Line, Project, Words
@@ -42,8 +42,7 @@ class Facts:
     texts: dict[str, Fact]
     _rollups: dict[tuple[str, int], Rollup]
     _known: dict[str, Fact] = field(default_factory=dict)
-    _values: dict[tuple[str, str], bool] = field(default_factory=dict)
-    _labels: dict[tuple[str, str], str] = field(default_factory=dict)
+    _there: set[tuple[str, str]] = field(default_factory=set)
 
     @cached_property
     def reasons(self) -> dict[str, tuple[Words, ...]]:
@@ -78,19 +77,18 @@ class Facts:
         """汇总表: of 支出 or 收入; None where last year's lines are not known."""
         return self._rollups.get((kind, year or self.ledger.year))
 
-    def has_value(self, coordinate: tuple[str, str]) -> bool:
-        """是否有此坐标: asked for every fact, answered once."""
-        known = self._values.get(coordinate)
-        if known is None:
-            known = self._values[coordinate] = has_value(self, *coordinate)
-        return known
+    def has_values(self, coordinates: Coordinates) -> bool:
+        """是否有这些坐标: asked for every fact; each that there is is looked up once."""
+        there = self._there
+        if there.issuperset(coordinates):
+            return True
+        there.update(at for at in coordinates if has_value(self, *at))
+        return there.issuperset(coordinates)
 
-    def coordinate_label(self, coordinate: tuple[str, str]) -> str:
-        """坐标的名称: a part of most facts' names, made once."""
-        known = self._labels.get(coordinate)
-        if known is None:
-            known = self._labels[coordinate] = coordinate_label(self, *coordinate)
-        return known
+    @cached_property
+    def labels(self) -> Labels:
+        """坐标的名称: under the year's codes."""
+        return Labels(self.codes)
 
     def used(self) -> list[Fact]:
         """用到的事实: all that were asked for so far, by id."""

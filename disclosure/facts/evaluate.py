@@ -17,13 +17,13 @@ from disclosure.facts.ids import FactId, coordinates_of, slice_id, whole
 from disclosure.facts.measures import Measure
 from disclosure.facts.model import Fact
 from disclosure.facts.naming import label
-from disclosure.ledger.model import Pointer
+from disclosure.facts.slices import slice_of
+from disclosure.ledger.model import Pointer, Statement
 
 if TYPE_CHECKING:
     from disclosure.facts.compute import Facts
 
 
-_LINES = phrase("明细行之和")
 _CHANGE = phrase("增减额 ÷ 上年数")
 _SHARE = phrase("部分 ÷ 总计")
 
@@ -34,37 +34,38 @@ def evaluate(facts: Facts, fact: FactId) -> Fact:
 
 
 def _amount(facts: Facts, fact: FactId) -> Fact:
-    stated = (facts.ledger.stated if fact.year == facts.year else facts.ledger.prior).get(
-        fact.subject
-    )
+    before = fact.year < facts.year
+    stated = (facts.ledger.prior if before else facts.ledger.stated).get(fact.subject)
     measure = facts.measures.by_subject.get(fact.subject)
-    name = f"{fact.year}年{label(facts, fact.subject)}"
-    if fact.year < facts.year and facts.ledger.unit.new:
-        unit = measure.unit if measure else "元"
-        return Fact(str(fact), name, None, unit, why=phrase("本年新设，没有上年预算"), absent=True)
+    if before and facts.ledger.unit.new:
+        unit, why = measure.unit if measure else "元", phrase("本年新设，没有上年预算")
+        return Fact(str(fact), _name(facts, fact), None, unit, why=why, absent=True)
     if stated:
-        unit = "元" if stated.unit == "万元" else stated.unit
-        precision = (stated.unit, stated.decimals) if stated.decimals is not None else None
-        how = phrase("各单位填报之和") if stated.parts else phrase("填报")
-        pointers = stated.pointers
-        return Fact(
-            str(fact), name, stated.value, unit, how, pointers=pointers, precision=precision
-        )
-    return _slice(facts, fact, name) if measure is None else _declared(facts, fact, measure, name)
+        return _stated(fact, _name(facts, fact), stated)
+    if measure:
+        return _declared(facts, fact, measure, _name(facts, fact))
+    return _slice(facts, fact, before=before)
 
 
-def _slice(facts: Facts, fact: FactId, name: str) -> Fact:
+def _name(facts: Facts, fact: FactId) -> str:
+    return f"{fact.year}年{label(facts, fact.subject)}"
+
+
+def _stated(fact: FactId, name: str, stated: Statement) -> Fact:
+    unit = "元" if stated.unit == "万元" else stated.unit
+    precision = (stated.unit, stated.decimals) if stated.decimals is not None else None
+    how = phrase("各单位填报之和") if stated.parts else phrase("填报")
+    pointers = stated.pointers
+    return Fact(str(fact), name, stated.value, unit, how, pointers=pointers, precision=precision)
+
+
+def _slice(facts: Facts, fact: FactId, *, before: bool) -> Fact:
     kind, coordinates = coordinates_of(fact.subject)
     rollup = facts.rollup(kind, fact.year)
     if rollup is None:
-        return Fact(str(fact), name, None, "元", why=phrase("没有填上年数"))
-    amount, pointers = rollup.amount(coordinates), rollup.pointers(coordinates)
-    why: Words = ""
-    if amount is None and fact.year == facts.year:
-        why = phrase("有的明细行没有填到这一级科目")
-    elif amount is None:
-        why = phrase("有的上年明细行没有填到这一级科目")
-    return Fact(str(fact), name, amount, "元", _LINES, pointers=pointers, why=why)
+        why = phrase("没有填上年数")
+        return Fact(str(fact), _name(facts, fact), None, "元", why=why)
+    return slice_of(fact, coordinates, rollup, facts.labels, before=before)
 
 
 def _declared(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:

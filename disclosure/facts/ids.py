@@ -83,7 +83,9 @@ def coordinates_of(subject: str) -> tuple[str, Coordinates]:
     return kind, tuple(_coordinate(part) for part in parts)
 
 
+@lru_cache(maxsize=65536)
 def _coordinate(part: str) -> tuple[str, str]:
+    """One and the same pair for all subjects, so that coordinates are soon found to be equal."""
     name, colon, value = part.partition(":")
     if not colon or name not in DIMENSIONS:
         raise ValueError(part)

@@ -10,6 +10,7 @@ from disclosure.core.phrase import Words
 from disclosure.ledger.model import Pointer
 
 Value = int | Fraction | date | str | None
+_NUMBERS = (int, Fraction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,6 @@ class Fact:
     @property
     def number(self) -> int | Fraction:
         """数值: the value where it must be a number; anything else is our own bug."""
-        if not isinstance(self.value, int | Fraction):
+        if not isinstance(self.value, _NUMBERS):
             raise TypeError(f"{self.id} has no number: {self.value!r}")
         return self.value

@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from disclosure.facts.ids import MEASURES, SLICED, FactId, coordinates_of, slice_id
-from disclosure.ledger.catalogue import SYSTEMS, title
+from disclosure.ledger.catalogue import SYSTEMS, Catalogue, title
 
 if TYPE_CHECKING:
     from disclosure.facts.compute import Facts
@@ -46,27 +46,39 @@ CLOSED = {
 }
 
 
+class Labels(dict[tuple[str, str], str]):
+    """坐标的名称: by dimension and value, each made once; a part of the names of most facts."""
+
+    def __init__(self, codes: Catalogue) -> None:
+        super().__init__()
+        self._codes = codes
+
+    def __missing__(self, coordinate: tuple[str, str]) -> str:
+        name, value = coordinate
+        if name in SYSTEMS:
+            label = f"{title(name)}{value}{self._codes.name(name, value)}"
+        else:
+            label = f"“{value}”项目" if name == "项目" else value
+        return self.setdefault(coordinate, label)
+
+    def of(self, subject: str) -> str:
+        """切片的名称: of a slice of the lines."""
+        kind, coordinates = coordinates_of(subject)
+        names = [self[at] for at in coordinates]
+        return "·".join([*names, kind]) if names else f"{kind}总计"
+
+
 def label(facts: Facts, subject: str) -> str:
     """名称: of a subject, in Chinese."""
     if subject in facts.measures.by_subject:
         return facts.measures.by_subject[subject].label
     kind, _, rest = subject.partition("/")
-    if kind not in SLICED:
-        return kind + rest.replace(":", "：")
-    names = [facts.coordinate_label(at) for at in coordinates_of(subject)[1]]
-    return "·".join([*names, kind]) if names else f"{kind}总计"
-
-
-def coordinate_label(facts: Facts, name: str, value: str) -> str:
-    """坐标的名称: of one dimension, as the name of a fact says it."""
-    if name in SYSTEMS:
-        return f"{title(name)}{value}{facts.codes.name(name, value)}"
-    return f"“{value}”项目" if name == "项目" else value
+    return facts.labels.of(subject) if kind in SLICED else kind + rest.replace(":", "：")
 
 
 def exists(facts: Facts, fact: FactId) -> bool:
     """是否有此事实: its measure, year and every coordinate are known."""
-    if fact.measure not in MEASURES or fact.year not in (facts.year, facts.year - 1):
+    if fact.measure not in MEASURES or facts.year - fact.year not in (0, 1):
         return False
     kind = fact.subject.partition("/")[0]
     if kind not in SLICED:
@@ -75,7 +87,7 @@ def exists(facts: Facts, fact: FactId) -> bool:
         _, coordinates = coordinates_of(fact.subject)
     except ValueError:
         return False
-    return all(map(facts.has_value, coordinates))
+    return facts.has_values(coordinates)
 
 
 def has_value(facts: Facts, name: str, value: str) -> bool:

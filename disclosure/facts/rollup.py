@@ -1,4 +1,8 @@
-"""汇总: sums of lines at any coordinates; lines are parted once by the codes of each level.
+"""汇总: sums of lines at any coordinates.
+
+Lines are parted once by the values of a dimension. By a code they are put in order, once for all
+its levels: the lines of one 类, 款 or 项 are neighbours there, and their sum is the difference of
+two running totals.
 
 A line may leave a coordinate open (last year's lines known only by 类, a project line without
 an economic code). A sum is unknown where such a line might belong to it.
@@ -6,66 +10,152 @@ an economic code). A sum is unknown where such a line might belong to it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
-from disclosure.facts.columns import CODES, Coordinate, level_of, values_at
+from disclosure.facts.columns import CODES, group_of, values_at
 from disclosure.facts.ids import Coordinates
 from disclosure.facts.measures import Measures
 from disclosure.ledger.model import Line, Pointer
 
-_Level = tuple[str, str]
-"""A dimension and the digits of a code, or the group that is asked for."""
+_AFTER = "\U0010ffff"
+"""Comes behind whatever a code of a lower level goes on with."""
+
+_FIRST = "功能"
+
+_FINEST = 7
+"""Digits of the longest codes."""
 
 
 class _Place(NamedTuple):
-    """一处: the numbers of the lines that are at some coordinates, in order, and of those that may be.
+    """一处: the numbers of the lines that are at some coordinates, and of those that may be.
 
-    Lines that may be there leave one of the coordinates open.
+    Lines that may be there have an amount and leave one of the coordinates open.
     """
 
     at: list[int]
     maybe: list[int]
 
 
-class _Places(dict[Coordinates, _Place]):
-    """各处: lines parted coordinate by coordinate, by all values of a level in one pass.
+class _Order(NamedTuple):
+    """排序: the lines of a place by one code, and their running totals.
 
-    What is asked for next, another code of the same level, is there already.
+    At a code of no more than ``sure`` digits no other line may be.
+    """
+
+    codes: list[str]
+    numbers: list[int]
+    totals: list[int]
+    sure: int
+
+    def span(self, code: str) -> tuple[int, int]:
+        """起止: of the lines at a code of any level."""
+        return bisect_left(self.codes, code), bisect_left(self.codes, code + _AFTER)
+
+    def exactly(self, code: str) -> list[int]:
+        """正好到此: the lines that say this code and no more."""
+        return self.numbers[bisect_left(self.codes, code) : bisect_right(self.codes, code)]
+
+
+class _Places(dict[Coordinates, _Place]):
+    """各处: lines parted coordinate by coordinate, by all values of a dimension in one pass.
+
+    What is asked for next, another value of the same dimension, is there already.
     """
 
     def __init__(self, lines: Sequence[Line], measures: Measures) -> None:
-        super().__init__({(): _Place([*range(len(lines))], [])})
+        self.amounts = [line.amount for line in lines]
         self._lines, self._measures = lines, measures
-        self._values: dict[_Level, list[str | None]] = {}
-        self._others: dict[tuple[Coordinates, _Level], _Place] = {}
+        self._values: dict[tuple[str, str], list[str | None]] = {}
+        self._codes: dict[str, list[str]] = {}
+        self._others: dict[tuple[Coordinates, str, str], _Place] = {}
+        self._orders: dict[tuple[Coordinates, str], _Order] = {}
+        ordered = sorted(range(len(lines)), key=self._codes_of(_FIRST).__getitem__)
+        super().__init__({(): _Place(ordered, [])})
 
     def __missing__(self, coordinates: Coordinates) -> _Place:
-        """The lines before are parted when the first value of a level is asked for."""
         before, (name, value) = coordinates[:-1], coordinates[-1]
-        level = name, level_of((name, value), self._measures)
-        if (before, level) not in self._others:
-            self._part(before, level)
-        return self.setdefault(coordinates, self._others[before, level])
+        if name in CODES:
+            place = self._at_code(before, name, value)
+        else:
+            place = self._at_value(before, name, value)
+        return self.setdefault(coordinates, place)
 
-    def _part(self, before: Coordinates, level: _Level) -> None:
-        name, _ = level
-        values, place = self._values_at(level), self[before]
+    def order(self, before: Coordinates, name: str) -> _Order:
+        """排序: of the lines at the coordinates before a code."""
+        known = self._orders.get((before, name))
+        if known is None:
+            known = self._orders[before, name] = self._ordered(self[before], name)
+        return known
+
+    def _ordered(self, place: _Place, name: str) -> _Order:
+        """All places keep the order by function that they began with."""
+        code_of = self._codes_of(name).__getitem__
+        numbers = place.at if name == _FIRST else sorted(place.at, key=code_of)
+        codes = [*map(code_of, numbers)]
+        totals = [0, *accumulate(map(self.amounts.__getitem__, numbers))]
+        sure = 0 if place.maybe else min(map(len, codes), default=_FINEST)
+        return _Order(codes, numbers, totals, sure)
+
+    def _at_code(self, before: Coordinates, name: str, code: str) -> _Place:
+        order = self.order(before, name)
+        start, end = order.span(code)
+        at = order.numbers[start:end]
+        if len(code) <= order.sure:
+            return _Place(at, [])
+        shorter = (code[:digits] for digits in range(len(code)))
+        left_open = [number for own in shorter for number in order.exactly(own)]
+        maybe = [
+            number
+            for number in (*self[before].maybe, *left_open)
+            if self.amounts[number] and self._may_be(number, name, code)
+        ]
+        return _Place(at, maybe)
+
+    def _may_be(self, number: int, name: str, code: str) -> bool:
+        """可能是这个科目: a shorter code may be one of those it begins, a longer one is decided.
+
+        But a line that declares no 三公 spending is none of the 三公 codes.
+        """
+        own = self._codes_of(name)[number]
+        if len(own) >= len(code):
+            return own.startswith(code)
+        refused = name == "经济" and code in self._measures.three_public_codes
+        declared = self._lines[number].three_public is False
+        return code.startswith(own) and not (refused and declared)
+
+    def _at_value(self, before: Coordinates, name: str, value: str) -> _Place:
+        """The lines before are parted when the first value of a dimension is asked for."""
+        group = group_of(name, value, self._measures)
+        if (before, name, group) not in self._others:
+            self._part(before, name, group)
+        return self.get((*before, (name, value))) or self._others[before, name, group]
+
+    def _part(self, before: Coordinates, name: str, group: str) -> None:
+        values, place = self._values_of(name, group), self[before]
         at, maybe = _parted(place.at, values), _parted(place.maybe, values)
-        left_open = [*at.pop(None, ()), *maybe.pop(None, ())]
+        decided = [number for number in at.pop(None, ()) if self.amounts[number]]
+        left_open = [*decided, *maybe.pop(None, ())]
         for value in {**at, **maybe}:
-            if value and (name, level_of((name, value), self._measures)) == level:
+            if value and group_of(name, value, self._measures) == group:
                 undecided = [*left_open, *maybe[value]] if maybe else left_open
                 self[(*before, (name, value))] = _Place(at.get(value, []), undecided)
-        self._others[before, level] = _Place([], left_open)
+        self._others[before, name, group] = _Place([], left_open)
 
-    def _values_at(self, level: _Level) -> list[str | None]:
-        if level not in self._values:
-            self._values[level] = [*values_at(*level, self._lines, self._measures)]
-        return self._values[level]
+    def _values_of(self, name: str, group: str) -> list[str | None]:
+        if (name, group) not in self._values:
+            self._values[name, group] = values_at(name, group, self._lines, self._measures)
+        return self._values[name, group]
+
+    def _codes_of(self, name: str) -> list[str]:
+        if name not in self._codes:
+            self._codes[name] = [*map(CODES[name], self._lines)]
+        return self._codes[name]
 
 
 def _parted(numbers: list[int], values: list[str | None]) -> defaultdict[str | None, list[int]]:
@@ -85,54 +175,34 @@ class Rollup:
 
     def amount(self, coordinates: Coordinates) -> int | None:
         """合计: of the lines at the coordinates, in 分; None where it is not known."""
-        place = self._places[coordinates]
-        if place.maybe and self._maybe(coordinates, place):
-            return None
-        return sum(map(self._amounts.__getitem__, place.at))
+        places = self._places
+        if coordinates and coordinates[-1][0] in CODES:
+            name, code = coordinates[-1]
+            codes, _, totals, sure = places.order(coordinates[:-1], name)
+            if len(code) <= sure:
+                return totals[bisect_left(codes, code + _AFTER)] - totals[bisect_left(codes, code)]
+        place = places[coordinates]
+        return None if place.maybe else sum(map(places.amounts.__getitem__, place.at))
 
     def pointers(self, coordinates: Coordinates) -> tuple[Pointer, ...]:
         """来源: the places of the lines at the coordinates, then of those that might be."""
         place = self._places[coordinates]
-        maybe = self._maybe(coordinates, place) if place.maybe else []
-        return tuple(map(self._pointers.__getitem__, [*place.at, *maybe]))
+        numbers = [*sorted(place.at), *sorted(place.maybe)]
+        return tuple(map(self._pointers.__getitem__, numbers))
 
     def at(self, coordinates: Coordinates) -> list[Line]:
         """明细行: those that are at the coordinates for certain."""
-        return [self.lines[number] for number in self._places[coordinates].at]
+        return [self.lines[number] for number in sorted(self._places[coordinates].at)]
 
     def present(self, system: str, length: int, coordinates: Coordinates) -> list[str]:
         """出现的编码: codes of one level that lines at the coordinates have, in order."""
-        codes = {code[:length] for code in map(CODES[system], self.at(coordinates))}
-        return sorted(each for each in codes if len(each) == length)
+        codes = self._places.order(coordinates, system).codes
+        return sorted({code[:length] for code in codes if len(code) >= length})
 
     @cached_property
     def _places(self) -> _Places:
         return _Places(self.lines, self.measures)
 
     @cached_property
-    def _amounts(self) -> list[int]:
-        return [line.amount for line in self.lines]
-
-    @cached_property
     def _pointers(self) -> list[Pointer]:
         return [(*line.pointer, "amount") for line in self.lines]
-
-    def _maybe(self, coordinates: Coordinates, place: _Place) -> list[int]:
-        """可能属于的行: those with an amount that leave a coordinate open and meet the others."""
-        codes = [at for at in coordinates if at[0] in CODES]
-        return [number for number in sorted(place.maybe) if self._may_match(number, codes)]
-
-    def _may_match(self, number: int, codes: list[Coordinate]) -> bool:
-        return self._amounts[number] != 0 and all(self._may_be(number, *at) for at in codes)
-
-    def _may_be(self, number: int, name: str, code: str) -> bool:
-        """可能是这个科目: a shorter code may be one of those it begins, a longer one is decided.
-
-        But a line that declares no 三公 spending is none of the 三公 codes.
-        """
-        line = self.lines[number]
-        own = CODES[name](line)
-        if len(own) >= len(code):
-            return True  # it is among the possible ones for being at the code
-        declared = line.three_public is False and code in self.measures.three_public_codes
-        return code.startswith(own) and not (name == "经济" and declared)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from disclosure.core.resources import folder
 
@@ -89,15 +90,21 @@ def catalogue(
     year: int, names: Mapping[str, Mapping[str, str]], extra: Iterable[Entry] = ()
 ) -> Catalogue:
     """当年科目表: the shipped list and a pack's own codes, and the names a ledger gives."""
+    given = {
+        (system, code): name
+        for system, key in SYSTEMS.items()
+        for code, name in names.get(key, {}).items()
+    }
+    return Catalogue(year, _known(year, (*extra,)), given)
+
+
+@lru_cache(maxsize=64)
+def _known(year: int, extra: tuple[Entry, ...]) -> Mapping[tuple[str, str], str]:
+    """一年的科目: of the shipped list and of a pack, whatever the budget."""
     entries = (*read_codes(folder("schemas") / "codes.csv"), *extra)
     known = {
         (entry.system, entry.code): entry.name
         for entry in entries
         if entry.first_year <= year <= entry.last_year
     }
-    given = {
-        (system, code): name
-        for system, key in SYSTEMS.items()
-        for code, name in names.get(key, {}).items()
-    }
-    return Catalogue(year, known, given)
+    return MappingProxyType(known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import jinja2
 
 from disclosure.core.memory import FORGETFUL, Memory
+from disclosure.document.nodes import Inlines, Text
 from disclosure.facts.measures import Measures
 from disclosure.facts.ties import DeclaredTie
 from disclosure.ledger.catalogue import Entry
@@ -19,6 +21,9 @@ from disclosure.packs.settings import Settings
 from disclosure.packs.shell_model import Shell
 from disclosure.packs.tables import TableSpec
 from disclosure.packs.templates import DIGITS, Source, environment
+
+_RENDERED = re.compile(rf"[{{\r\U000f0000-\U0010ffff]|{DIGITS.pattern}")
+"""What a template may make something of: tags, digits, private characters."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,12 +49,12 @@ class Pack:
     memory: Memory = field(default=FORGETFUL, repr=False)
 
     @cached_property
-    def plain(self) -> dict[str, str]:
+    def plain(self) -> dict[str, Inlines]:
         """照写的文字: texts by name in which Jinja has nothing to do, and no digit stands."""
         return {
-            name: source.text
+            name: (Text(text),) if (text := source.text.strip()) else ()
             for name, source in self.sources.items()
-            if not ("{" in source.text or "\r" in source.text or DIGITS.search(source.text))
+            if not _RENDERED.search(source.text)
         }
 
     @cached_property

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import jinja2
 from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from disclosure.core.findings import Finding, Place, Rule, finding
@@ -75,9 +76,15 @@ class Missing(jinja2.StrictUndefined):
     )
 
 
+_LOOP = ("index", "first", "last", "length")
+"""What templates ask of a loop: numbers and truths, nothing to reach further through."""
+
+
 def finalize(value: Any) -> Any:
     """印出之前: refuses what is neither a fact nor words."""
-    if isinstance(value, Printable | jinja2.Undefined):
+    if isinstance(value, Printable):
+        return value.mark()
+    if isinstance(value, jinja2.Undefined):
         return str(value)
     if isinstance(value, str):
         if DIGITS.search(value):
@@ -95,6 +102,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """取名称: what answers names does so first; a failed look for a Python attribute is slow."""
         if isinstance(obj, Printable) and hasattr(obj, "__getitem__"):
             return obj[attribute]
+        if isinstance(obj, LoopContext) and attribute in _LOOP:
+            return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
