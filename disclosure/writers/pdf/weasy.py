@@ -26,6 +26,7 @@ from disclosure.writers.pdf import (
     finish,
     flow,
     justify,
+    leaders,
     remembered,
     shaping,
 )
@@ -36,6 +37,7 @@ BASE_URL = "resource:"  # makes relative addresses reach the fetcher unchanged
 if list(HTML._ua_stylesheets.__code__.co_varnames[:2]) != ["self", "forms"]:
     raise RuntimeError(f"WeasyPrint 的 HTML._ua_stylesheets 已变，请核对 {__name__}")
 justify.install()
+leaders.install()
 borders.install()
 drawing.install()
 embedding.install()
