@@ -21,6 +21,7 @@ from disclosure.core.collector import collector_paused
 from disclosure.writers.faces.fonts import FontSet
 from disclosure.writers.pdf import (
     borders,
+    collapsed,
     drawing,
     embedding,
     finish,
@@ -39,6 +40,7 @@ if list(HTML._ua_stylesheets.__code__.co_varnames[:2]) != ["self", "forms"]:
 justify.install()
 leaders.install()
 borders.install()
+collapsed.install()
 drawing.install()
 embedding.install()
 finish.install()
