@@ -21,6 +21,7 @@ from disclosure.batch import rules, store
 from disclosure.batch.outcome import Job, Outcome, stopped
 from disclosure.batch.request import Limits, Request
 from disclosure.batch.work import work
+from disclosure.core.heap import give_back
 
 _MB = 1024 * 1024
 
@@ -62,6 +63,7 @@ def _task(job: Job, request: Request, target: Path, run: str, memory: int | None
         outcome, contents = work(job, request)
     except MemoryError:  # told below, when all that its traceback holds is let go
         outcome = None
+    give_back()
     if outcome is None:
         return stopped(job, rules.MEMORY, limit=memory)
     _settle()
@@ -71,7 +73,6 @@ def _task(job: Job, request: Request, target: Path, run: str, memory: int | None
 @cache
 def _settle() -> None:
     """安顿: after the first unit all that lasts is loaded, and need not be walked after every other."""
-    gc.collect()
     gc.freeze()
 
 

@@ -108,14 +108,17 @@ def _heading(heading: Heading) -> str:
 
 
 def _table(table: Table) -> str:
-    lines = ""
-    if table.unit_line or table.left_line:
-        left, unit = (
-            f"<span>{_inlines(line)}</span>" for line in (table.left_line, table.unit_line)
-        )
-        lines = f'<div class="TableUnit unit-line">{left}{unit}</div>\n'
+    lines = _unit_lines(table) if table.unit_line or table.left_line else ""
     head = f"<thead>{_rows(table.head)}</thead>"
     return f"{lines}{_open(table.id, table.widths, 'grid')}{head}<tbody>{_rows(table.body)}</tbody></table>\n"
+
+
+def _unit_lines(table: Table) -> str:
+    """单位行: what stands left and right above a table; a line on one side needs no boxes for two."""
+    left, unit = map(_inlines, (table.left_line, table.unit_line))
+    if not left:
+        return f'<div class="TableUnit unit-line" style="display:block;text-align:right">{unit}</div>\n'
+    return f'<div class="TableUnit unit-line"><span>{left}</span><span>{unit}</span></div>\n'
 
 
 def _open(name: str, widths: tuple[int, ...], classes: str) -> str:

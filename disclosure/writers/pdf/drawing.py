@@ -1,7 +1,8 @@
 """绘制文字: texts with the gaps ``justify`` noted, and bold type where the face has none.
 
 WeasyPrint's ``draw_first_line`` is wrapped. The text itself is never changed. Extractors take gaps
-above a tenth of an em for spaces, so such texts also carry their characters as /ActualText.
+above a tenth of an em for spaces, so such texts also carry their characters as /ActualText. A text
+without gaps is drawn once in each style; wherever it comes again its strokes are repeated.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from weasyprint.draw import text as drawing
 from weasyprint.text.ffi import TO_UNITS, ffi, pango
 
 from disclosure.writers.pdf.patches import expect
+from disclosure.writers.pdf.pens import BOLD, BroadPen, Notes, Strokes
+from disclosure.writers.pdf.remembered import remembered
+from disclosure.writers.pdf.shaping import lay_out
 
 LOOSE = 100  # thousandths of an em: from here on extractors guess a space
-BOLD = 600  # from this weight on a text is meant to be bold
-STROKE = 0.03  # em: the outline that makes a regular face bold, as Word does it
-FILLED, OUTLINED = 0, 2  # PDF text rendering modes
+
+UNCUT = (("clip", "none"), ("none", "none"))  # of pages and of drawings: no ellipsis at the end
 
 draw_line: Callable[..., Any] = drawing.draw_first_line
 PARAMETERS = "stream textbox text_overflow block_ellipsis matrix"
@@ -31,7 +34,27 @@ NAMES = {
 
 def draw_first_line(stream: Any, textbox: Any, *options: Any) -> Any:
     """绘制一行: draw the text of a box with its gaps as ``justify_line`` set them."""
+    *_, matrix = options
     stretch = getattr(textbox, "stretch", {})
+    if stretch or options[:-1] not in UNCUT or not textbox.text.strip():
+        lay_out(textbox.pango_layout, textbox.style)
+        return draw_stretched(stream, textbox, stretch, *options)
+    known: dict[str, Strokes] = remembered(textbox.style, "strokes", lambda _: {})
+    if strokes := known.get(textbox.pango_layout.text):
+        stream.set_text_matrix(*matrix.values)
+        for stroke in strokes:
+            stroke(stream)
+        return []
+    lay_out(textbox.pango_layout, textbox.style)
+    notes = Notes(stream)
+    emojis = draw_weight(notes, textbox, *options)
+    if not emojis:
+        known[textbox.pango_layout.text] = notes.strokes
+    return emojis
+
+
+def draw_stretched(stream: Any, textbox: Any, stretch: dict[int, int], *options: Any) -> Any:
+    """绘制加宽的一行: with its characters beside it where extractors would guess."""
     if stretch:
         widen_glyphs(textbox.pango_layout, stretch)
     if max(stretch.values(), default=0) <= LOOSE:
@@ -68,44 +91,6 @@ def draw_weight(stream: Any, textbox: Any, *options: Any) -> Any:
         return draw_line(pen, textbox, *options)
     finally:
         pen.lift()
-
-
-class BroadPen:
-    """粗笔: a PDF stream that outlines the glyphs of faces that are not bold themselves."""
-
-    def __init__(self, stream: Any, style: Any) -> None:
-        self.stream, self.style = stream, style
-        self.regular: set[str] = set()
-        self.mode = FILLED
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.stream, name)
-
-    def add_font(self, pango_font: Any) -> Any:
-        """取字体: note whether it is bold."""
-        font, size = self.stream.add_font(pango_font)
-        if font.weight < BOLD:
-            self.regular.add(font.hash)
-        return font, size
-
-    def set_font_size(self, font: str, size: float) -> None:
-        """换字体: and the mode with it."""
-        self.stream.set_font_size(font, size)
-        self.turn(OUTLINED if font in self.regular else FILLED)
-
-    def turn(self, mode: int) -> None:
-        """换笔: outlines take the colour of the text."""
-        if mode == self.mode:
-            return
-        self.mode = mode
-        self.stream.set_text_rendering(mode)
-        if mode == OUTLINED:
-            self.stream.set_line_width(self.style["font_size"] * STROKE)
-            self.stream.set_color(self.style["color"], stroke=True)
-
-    def lift(self) -> None:
-        """提笔: later texts are filled again."""
-        self.turn(FILLED)
 
 
 def install() -> None:

@@ -6,13 +6,12 @@ Importing this module is cheap; the first ``write_pdf`` loads WeasyPrint and its
 
 from __future__ import annotations
 
-import ctypes.util
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from types import MappingProxyType, ModuleType
 
 from disclosure.writers.faces.fonts import FontSet
+from disclosure.writers.pdf.importing import fonts_left_alone, library_search_skipped
 from disclosure.writers.pdf.libraries import MissingLibrariesError, missing_libraries
 
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
@@ -38,22 +37,6 @@ def backend() -> ModuleType:
     """后端: the module around WeasyPrint, imported on first use."""
     if "weasyprint" not in sys.modules and (missing := missing_libraries()):
         raise MissingLibrariesError("缺少系统库：" + "、".join(missing))
-    with library_search_skipped():
+    with library_search_skipped(), fonts_left_alone():
         from disclosure.writers.pdf import weasy
     return weasy
-
-
-@contextmanager
-def library_search_skipped() -> Iterator[None]:
-    """免搜索: on Linux, import WeasyPrint without ``find_library``.
-
-    It would run ldconfig, gcc and ld some 85 times for names that do not exist there; the ``.so``
-    names WeasyPrint tries next load directly.
-    """
-    search = ctypes.util.find_library
-    if sys.platform.startswith("linux"):
-        ctypes.util.find_library = lambda name: None
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = search

@@ -43,6 +43,7 @@ def finish(_document: Any, pdf: Any) -> None:
                 lay_bare(draft)
             draft.stream = [joined(draft.stream)]
         pdf.objects[place] = Fixed(draft)
+    number.cache_clear()  # kept, they would lie scattered in the memory that is given back
 
 
 def lay_bare(stream: Any) -> None:

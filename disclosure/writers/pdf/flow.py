@@ -27,11 +27,12 @@ def is_in_normal_flow(box: Any) -> bool:
     return flows
 
 
-def avoid_collisions(context: Any, box: Any, block: Any, *options: Any, **more: Any) -> Any:
+def avoid_collisions(context: Any, box: Any, block: Any, outer: bool = True) -> Any:  # noqa: FBT001, FBT002
     """让开: where nothing floats, a line begins at the edge of its block and takes its width."""
     plain = box.style["float"] == "none" and block.style["direction"] == "ltr"
-    if context.excluded_shapes or options or more or not plain:
-        return avoid_whole(context, box, block, *options, **more)
+    bare = outer or box.margin_left == box.margin_right == box.margin_top == 0
+    if context.excluded_shapes or not (plain and bare):
+        return avoid_whole(context, box, block, outer)
     left = block.content_box_x()
     return left, box.position_y, left + block.width - left  # rounded as WeasyPrint does
 

@@ -1,7 +1,8 @@
-"""排字: the tools that Pango needs for a style, made once and not for every line of text.
+"""排字: a line of text is laid out once, with tools made once.
 
-WeasyPrint makes a context, a description of the font and its features anew for each line, and
-again when it draws the line.
+WeasyPrint makes a context, a description of the font and its features anew for each line, lays out
+every cell that says 合计 or 208 anew, and all of them again to draw them. Here ``drawing`` asks for
+what it does not know yet, and a text of a style that fits on a line is one line wherever it stands.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from weasyprint.layout import inline
 from weasyprint.text import line_break
 from weasyprint.text.constants import PANGO_DIRECTION
 from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
 from weasyprint.text.fonts import font_features, get_font_description
 
-from disclosure.writers.pdf.patches import expect
+from disclosure.writers.pdf.patches import everywhere, expect
 from disclosure.writers.pdf.remembered import remembered
 
 Tools = tuple[Any, Any, Any]  # context, language, description of the font
@@ -25,7 +27,12 @@ FEATURES = (
     "font_feature_settings",
 )  # fmt: skip
 
-setup_whole: Callable[..., Any] = line_break.Layout.setup
+Layout = line_break.Layout
+
+setup_whole: Callable[..., Any] = Layout.setup
+lay_out: Callable[..., Any] = Layout.reactivate
+drop_whole: Callable[..., Any] = Layout.deactivate
+split_whole: Callable[..., Any] = line_break.split_first_line
 
 
 def tools(style: Any) -> Tools | None:
@@ -60,9 +67,40 @@ def setup(layout: Any, style: Any) -> None:
     layout.ascent = layout.underline_position = layout.strikethrough_position = None
 
 
+def reactivate(layout: Any, style: Any) -> None:
+    """备画: for now the style alone; ``lay_out`` does the rest if the text must be drawn anew."""
+    layout.style = style
+
+
+def deactivate(layout: Any) -> None:
+    """放下: whatever there is."""
+    for name in ("layout", "language", "style"):
+        vars(layout).pop(name, None)
+
+
+def split_first_line(
+    text: str, style: Any, context: Any, width: float | None, *options: Any, **more: Any
+) -> Any:
+    """取一行: as WeasyPrint splits it, or as it was when all of it fitted into no more width."""
+    known: dict[str, Any] = remembered(style, "lines", lambda _: {})
+    line = known.get(text)
+    if line is None or (width is not None and line[3] > width):
+        line = split_whole(text, style, context, width, *options, **more)
+        _, _, rest, *_ = line
+        if rest is None:
+            known[text] = line
+    return line
+
+
 def install() -> None:
     """安装: patch WeasyPrint once; RuntimeError if it is not the one we know."""
-    if line_break.Layout.setup is not setup:
-        names = {"font_features", "get_font_description", "pango_layout_new", "ascent"}
-        expect(setup_whole, "self style", names, line_break.Layout.reactivate)
-        line_break.Layout.setup = setup
+    if Layout.setup is setup:
+        return
+    names = {"font_features", "get_font_description", "pango_layout_new", "ascent"}
+    expect(setup_whole, "self style", names, lay_out)
+    expect(lay_out, "self style", {"setup", "set_text", "text"})
+    expect(drop_whole, "self", {"layout", "language", "style"})
+    parameters = "text style context max_width justification_spacing is_line_start minimum"
+    expect(split_whole, parameters, {"first_line_metrics"}, inline.split_text_box)
+    Layout.setup, Layout.reactivate, Layout.deactivate = setup, reactivate, deactivate
+    everywhere(split_whole, split_first_line)

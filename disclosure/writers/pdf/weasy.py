@@ -21,11 +21,13 @@ from disclosure.core.collector import collector_paused
 from disclosure.writers.faces.fonts import FontSet
 from disclosure.writers.pdf import (
     borders,
+    collapsed,
     drawing,
     embedding,
     finish,
     flow,
     justify,
+    leaders,
     remembered,
     shaping,
 )
@@ -36,7 +38,9 @@ BASE_URL = "resource:"  # makes relative addresses reach the fetcher unchanged
 if list(HTML._ua_stylesheets.__code__.co_varnames[:2]) != ["self", "forms"]:
     raise RuntimeError(f"WeasyPrint 的 HTML._ua_stylesheets 已变，请核对 {__name__}")
 justify.install()
+leaders.install()
 borders.install()
+collapsed.install()
 drawing.install()
 embedding.install()
 finish.install()

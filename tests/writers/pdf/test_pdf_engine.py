@@ -144,6 +144,16 @@ def test_importing_the_package_does_not_load_weasyprint() -> None:
     assert run(program).decode() == "[] set()\n"
 
 
+def test_tools_for_other_fonts_are_imported_only_when_called() -> None:
+    program = (
+        "import sys; from disclosure.writers.pdf.engine import backend; backend();"
+        "from weasyprint.pdf import fonts;"
+        "tools = {'fontTools.subset', 'fontTools.varLib.instancer'};"
+        "print(tools & set(sys.modules), type(fonts.subset.Options(hinting=True)).__module__)"
+    )
+    assert run(program).decode() == "set() fontTools.subset\n"
+
+
 def test_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(libraries.LIBRARIES, "harfbuzz-subset", ("libabsent.so.0",) * 3)
     assert missing_libraries() == ["harfbuzz-subset"]
