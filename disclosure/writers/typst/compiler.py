@@ -58,15 +58,21 @@ def compiled(data: str, fonts: Any, time: int) -> bytes:
         if "PDF/UA-1 error" not in str(error):
             raise
         pdf = typst.compile(source, **options)
-    _forget(fonts)
+    _forget()
     return bytes(pdf)
 
 
-def _forget(fonts: Any) -> None:
+def _forget() -> None:
+    for _ in range(_TURNS):
+        _idle().compile(input=b"", format="svg", timestamp=0)
+
+
+@cache
+def _idle() -> Any:
+    """空转: a compiler of its own, for a new one takes longer than it works."""
     import typst
 
-    for _ in range(_TURNS):
-        typst.compile(b"", root=nowhere(), format="pdf", font_paths=fonts, timestamp=0)
+    return typst.Compiler(b"", root=nowhere(), font_paths=opened([]))
 
 
 def opened(folders: Sequence[str], *, system: bool = False) -> Any:
