@@ -48,14 +48,13 @@ class Heights:
             number + below
             for number, row in enumerate(rows)
             for at, cell, _ in row
-            if cell and not self._one(cell, at)
+            if cell and cell.inlines and not self._one(cell, at)
             for below in range(cell.rows)
         }
         return [None if n in unsure else self._single(row) for n, row in enumerate(rows)]
 
     def _one(self, cell: Cell, at: int) -> bool:
-        widest = sum(map(_widest, plain(cell.inlines)))
-        return widest * self.sizes[cell.head] <= self._room(cell, at)
+        return _widest(plain(cell.inlines)) * self.sizes[cell.head] <= self._room(cell, at)
 
     def _single(self, row: list[Placed]) -> float:
         heads = {bool(cell and cell.head and cell.inlines) for _, cell, _ in row}
@@ -64,8 +63,9 @@ class Heights:
 
     def estimated(self, row: list[Placed]) -> float:
         """估高: of a row, rather too much than too little."""
-        one = (self._count(cell, at) for at, cell, _ in row if cell and cell.rows == 1)
-        count = max(one, default=0)
+        count = max(
+            [self._count(cell, at) for at, cell, _ in row if cell and cell.rows == 1], default=0
+        )
         return count and count * self.lines[False] + self.cells.top + self.cells.bottom
 
     def _count(self, cell: Cell, at: int) -> int:
@@ -76,9 +76,13 @@ class Heights:
         return sum(self.wide[at : at + cell.columns]) - self.cells.left - self.cells.right
 
 
+def _widest(text: str) -> float:
+    """最宽: what a text may take in any face, in ems."""
+    return sum(map(_wide, text))
+
+
 @cache
-def _widest(letter: str) -> float:
-    """最宽: what a character may take in any face, in ems."""
+def _wide(letter: str) -> float:
     if letter in _NARROW:
         return _DIGIT
     return 1.0 if east_asian_width(letter) in "WF" else _LOOSE

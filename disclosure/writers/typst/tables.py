@@ -36,7 +36,8 @@ class Grids:
         head = grid.head if isinstance(grid, Table) else ()
         heads = len(head)
         placed = list(grid_rows((*head, *grid.body), len(grid.widths)))
-        known, tall = heights.known(placed), [heights.estimated(row) for row in placed]
+        known = heights.known(placed)
+        tall = [high or heights.estimated(row) for high, row in zip(known, placed, strict=True)]
         sides = _sides(placed[heads:], len(grid.widths))
         rows = [
             self._row(row, sides, known=high is not None, breaks=n >= heads and tall[n] > room)
@@ -70,14 +71,13 @@ class Grids:
     def _cell(self, cell: Cell, side: str, *, breaks: bool) -> str | dict[str, Any] | None:
         """格: one like the others of its column as its text, or as None where it is empty."""
         body = parts(cell.inlines, self.types[0 if cell.head else 1])
-        more = {"columns": cell.columns, "rows": cell.rows}
-        flags = {"head": cell.head, "breaks": breaks}
-        own: dict[str, Any] = {name: count for name, count in more.items() if count > 1}
-        own |= {name: True for name, flag in flags.items() if flag}
-        text = body[0] if body else None
-        if own or (body and cell.align != side) or len(body) > 1 or isinstance(text, list):
-            return {"body": body, "align": cell.align, **own}
-        return text
+        ordinary = cell.columns == cell.rows == 1 and not (cell.head or breaks)
+        if ordinary and not body:
+            return None
+        if ordinary and cell.align == side and len(body) == 1 and isinstance(body[0], str):
+            return body[0]
+        own = {"columns": cell.columns, "rows": cell.rows, "head": cell.head, "breaks": breaks}
+        return {"body": body, "align": cell.align, **own}
 
 
 def _joined(rows: list[list[Any]]) -> list[Any]:
