@@ -18,9 +18,9 @@ from typing import Any
 
 PROGRAM = Path(__file__).with_name("program.typ")
 STANDARD: Any = "ua-1"
-_TURNS = 5
-"""Typst keeps what it worked out for ten more compilations. A batch never has the same document again:
-some empty ones in between let it forget sooner. Half the memory of a worker, for no time that shows."""
+_TURNS = 10
+"""For so many more compilations Typst keeps what it worked out. A batch never has the same document
+again: that many empty ones let it forget at once, so that a worker never holds two documents."""
 
 
 @dataclass(frozen=True, slots=True)
