@@ -20,7 +20,8 @@ PROGRAM = Path(__file__).with_name("program.typ")
 STANDARD: Any = "ua-1"
 _TURNS = 10
 """For so many more compilations Typst keeps what it worked out. A batch never has the same document
-again: that many empty ones let it forget at once, so that a worker never holds two documents."""
+again: that many empty ones let it forget at once, so that a worker never holds two documents. They
+come before a document, for a process that makes a single one has no use for them after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def compiled(data: str, fonts: Any, time: int) -> bytes:
         "sys_inputs": {"document": data},
         "timestamp": time,
     }
+    _forget()
     source = program()
     try:
         pdf: Any = typst.compile(source, pdf_standards=STANDARD, **options)
@@ -58,7 +60,6 @@ def compiled(data: str, fonts: Any, time: int) -> bytes:
         if "PDF/UA-1 error" not in str(error):
             raise
         pdf = typst.compile(source, **options)
-    _forget()
     return bytes(pdf)
 
 
