@@ -165,5 +165,7 @@ def _width(character: str) -> float:
 
 
 def _line_count(text: str, size: float, width: float, indent: float = 0) -> int:
+    if len(text) * size + indent <= width:  # no character is wider than its size
+        return 1
     wide = len(text) / 2 if text.isascii() else sum(map(_width, text))
     return max(1, ceil((wide * size + indent) / max(width, size)))
