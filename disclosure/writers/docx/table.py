@@ -67,12 +67,7 @@ def _row(placed: list[Placed], widths: list[int], bookmarks: Bookmarks, *, head:
     properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
     cells = "".join(
         [
-            _cell(
-                cell,
-                widths[column] if span == 1 else sum(widths[column : column + span]),
-                span,
-                bookmarks,
-            )
+            _cell(cell, sum(widths[column : column + span]), span, bookmarks)
             for column, cell, span in placed
         ]
     )
