@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from disclosure.document.nodes import Cell, Row
 
@@ -14,6 +15,11 @@ def grid_rows(rows: tuple[Row, ...], columns: int) -> Iterator[list[Placed]]:
     """补全: every row over all columns, positions covered from above included."""
     covered: dict[int, tuple[int, int]] = {}
     for row in rows:
+        # As almost every row is: no cell reaches into another row, and together they fill this one.
+        if not covered and sum([cell.columns for cell in row if cell.rows == 1]) == columns:
+            starts = accumulate([cell.columns for cell in row], initial=0)
+            yield [(start, cell, cell.columns) for start, cell in zip(starts, row, strict=False)]
+            continue
         placed: list[Placed] = []
         cells = iter(row)
         column = 0

@@ -9,7 +9,6 @@ from disclosure.document.nodes import (
     Block,
     Chart,
     Document,
-    Emphasis,
     Figure,
     Form,
     Heading,
@@ -19,27 +18,28 @@ from disclosure.document.nodes import (
     Note,
     PageBreak,
     Paragraph,
-    Reference,
     Section,
     Table,
     Text,
 )
 
-_HOLDERS = (Emphasis, Reference)
+_LEAF = (Text, Figure)
 
 
 def plain(inlines: Inlines) -> str:
     """纯文字: of inlines, figures as printed."""
-    return "".join(part.text for part in leaves(inlines))
+    return "".join(
+        [each.text if isinstance(each, _LEAF) else plain(each.inlines) for each in inlines]
+    )
 
 
 def leaves(inlines: Inlines) -> Iterator[Text | Figure]:
     """叶: texts and figures below inlines."""
     for inline in inlines:
-        if isinstance(inline, _HOLDERS):
-            yield from leaves(inline.inlines)
-        else:
+        if isinstance(inline, _LEAF):
             yield inline
+        else:
+            yield from leaves(inline.inlines)
 
 
 def blocks(document: Document) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from typing import Any
 
 from disclosure.document.walk import figures
@@ -115,6 +116,7 @@ def key_figures(prepared: Prepared) -> KeyFigures | None:
     unit = facts.ledger.unit
     known = [name for name in SUBJECTS if exists(facts, FactId(name, "合计", facts.year))]
     transfers = _transfers(facts.ledger) if facts.ledger.transfers else {}
+    amount = partial(_amount, prepared, facts, _printed(prepared))
     return KeyFigures(
         file=str(prepared.input),
         year=facts.year,
@@ -125,8 +127,8 @@ def key_figures(prepared: Prepared) -> KeyFigures | None:
         parent=unit.parent,
         parent_code=unit.parent_code,
         members=unit.units,
-        amounts=_amounts(prepared, facts, known, facts.year),
-        prior=_amounts(prepared, facts, known, facts.year - 1),
+        amounts={name: amount(name, facts.year) for name in known},
+        prior={name: amount(name, facts.year - 1) for name in known},
         taken={
             name: -sum(transfers.get(pointer, 0) for pointer in facts.of(name).pointers)
             for name in known
@@ -135,21 +137,22 @@ def key_figures(prepared: Prepared) -> KeyFigures | None:
     )
 
 
-def _amounts(prepared: Prepared, facts: Facts, subjects: list[str], year: int) -> Amounts:
+def _printed(prepared: Prepared) -> Mapping[str, Mapping[str, None]]:
+    """印出的金额: of each fact as often as it is printed another way."""
     printed: dict[str, dict[str, None]] = {}
     for figure in figures(prepared.document) if prepared.document else ():
         if figure.role == "amount":
             text = f"{figure.text} {figure.unit}".strip()
             printed.setdefault(figure.fact, {})[text] = None
-    return {subject: _amount(prepared, facts, subject, year, printed) for subject in subjects}
+    return printed
 
 
 def _amount(
     prepared: Prepared,
     facts: Facts,
+    printed: Mapping[str, Mapping[str, None]],
     subject: str,
     year: int,
-    printed: Mapping[str, Mapping[str, None]],
 ) -> Amount:
     fact = facts.of(subject, "合计", year)
     unit, decimals = fact.precision or ("", 0)

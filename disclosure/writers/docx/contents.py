@@ -122,16 +122,15 @@ class Estimate:
             self._add(height)
 
     def _row(self, row: list[Placed], widths: tuple[int, ...]) -> float:
-        style = self._style("TableText")
-        line = self._line()
-        tallest = 1
-        for column, cell, span in row:
-            share = sum(widths[column : column + span]) / sum(widths)
-            if cell is not None and cell.rows == 1:
-                tallest = max(
-                    tallest, _line_count(plain(cell.inlines), style.size, line * share - 6)
-                )
-        return tallest * (style.line or 15) + 3
+        style, line, total = self._style("TableText"), self._line(), sum(widths)
+        counts = [
+            _line_count(
+                plain(cell.inlines), style.size, line * (sum(widths[at : at + span]) / total) - 6
+            )
+            for at, cell, span in row
+            if cell is not None and cell.rows == 1 and cell.inlines
+        ]
+        return max(counts, default=1) * (style.line or 15) + 3
 
     def _height(self, name: str, inlines: Inlines) -> float:
         style = self._style(name)
@@ -166,5 +165,7 @@ def _width(character: str) -> float:
 
 
 def _line_count(text: str, size: float, width: float, indent: float = 0) -> int:
+    if len(text) * size + indent <= width:  # no character is wider than its size
+        return 1
     wide = len(text) / 2 if text.isascii() else sum(map(_width, text))
     return max(1, ceil((wide * size + indent) / max(width, size)))

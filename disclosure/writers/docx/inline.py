@@ -61,7 +61,7 @@ def run(text: str, properties: str = _EAST_ASIAN) -> str:
 
 def runs(inlines: Inlines, bookmarks: Bookmarks, properties: str = _EAST_ASIAN) -> str:
     """行内: as runs; raises TypeError for a node of no known kind."""
-    return "".join(_inline(inline, bookmarks, properties) for inline in inlines)
+    return "".join([_inline(inline, bookmarks, properties) for inline in inlines])
 
 
 def _inline(inline: Inline, bookmarks: Bookmarks, properties: str) -> str:

@@ -5,13 +5,12 @@ Building tables through a cell interface is quadratic in Word libraries; a strin
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from disclosure.document.grid import Placed, grid_rows
-from disclosure.document.nodes import Cell, Form, Inlines, Row, Table
+from disclosure.document.nodes import Align, Cell, Form, Inlines, Row, Table
 from disclosure.writers.docx.escaping import attribute
 from disclosure.writers.docx.inline import Bookmarks, runs
-
-_JC = {"left": "left", "center": "center", "right": "right"}
-_CELL = '<w:pStyle w:val="{style}"/><w:jc w:val="{align}"/>'
 
 
 def table_xml(table: Table, width: int, bookmarks: Bookmarks) -> str:
@@ -66,20 +65,33 @@ def _widths(shares: tuple[int, ...], width: int) -> list[int]:
 
 def _row(placed: list[Placed], widths: list[int], bookmarks: Bookmarks, *, head: bool) -> str:
     properties = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
-    cells = "".join(_cell(column, cell, span, widths, bookmarks) for column, cell, span in placed)
+    cells = "".join(
+        [
+            _cell(cell, sum(widths[column : column + span]), span, bookmarks)
+            for column, cell, span in placed
+        ]
+    )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(
-    column: int, cell: Cell | None, span: int, widths: list[int], bookmarks: Bookmarks
-) -> str:
-    properties = f'<w:tcW w:w="{sum(widths[column : column + span])}" w:type="dxa"/>'
-    properties += f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+def _cell(cell: Cell | None, width: int, span: int, bookmarks: Bookmarks) -> str:
     if cell is None:
-        return f'<w:tc><w:tcPr>{properties}<w:vMerge/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p></w:tc>'
-    properties += '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
-    paragraph = _CELL.format(style="TableHead" if cell.head else "TableText", align=_JC[cell.align])
+        return _start(width, span, "TableText") + "</w:p></w:tc>"
+    style = "TableHead" if cell.head else "TableText"
+    start = _start(width, span, style, cell.align, tall=cell.rows > 1)
+    return f"{start}{runs(cell.inlines, bookmarks)}</w:p></w:tc>"
+
+
+@lru_cache(maxsize=1024)
+def _start(
+    width: int, span: int, style: str, align: Align | None = None, *, tall: bool = False
+) -> str:
+    """格的开头: up to its words; without ``align`` of one that a cell from above covers."""
+    spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    merge = "<w:vMerge/>" if align is None else '<w:vMerge w:val="restart"/>' if tall else ""
+    middle = "" if align is None else '<w:vAlign w:val="center"/>'
+    side = "" if align is None else f'<w:jc w:val="{align}"/>'
     return (
-        f'<w:tc><w:tcPr>{properties}<w:vAlign w:val="center"/></w:tcPr>'
-        f"<w:p><w:pPr>{paragraph}</w:pPr>{runs(cell.inlines, bookmarks)}</w:p></w:tc>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}{merge}{middle}</w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{side}</w:pPr>'
     )

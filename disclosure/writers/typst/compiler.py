@@ -18,9 +18,10 @@ from typing import Any
 
 PROGRAM = Path(__file__).with_name("program.typ")
 STANDARD: Any = "ua-1"
-_TURNS = 5
-"""Typst keeps what it worked out for ten more compilations. A batch never has the same document again:
-some empty ones in between let it forget sooner. Half the memory of a worker, for no time that shows."""
+_TURNS = 10
+"""For so many more compilations Typst keeps what it worked out. A batch never has the same document
+again: that many empty ones let it forget at once, so that a worker never holds two documents. They
+come before a document, for a process that makes a single one has no use for them after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def compiled(data: str, fonts: Any, time: int) -> bytes:
         "sys_inputs": {"document": data},
         "timestamp": time,
     }
+    _forget()
     source = program()
     try:
         pdf: Any = typst.compile(source, pdf_standards=STANDARD, **options)
@@ -58,15 +60,20 @@ def compiled(data: str, fonts: Any, time: int) -> bytes:
         if "PDF/UA-1 error" not in str(error):
             raise
         pdf = typst.compile(source, **options)
-    _forget(fonts)
     return bytes(pdf)
 
 
-def _forget(fonts: Any) -> None:
+def _forget() -> None:
+    for _ in range(_TURNS):
+        _idle().compile(input=b"", format="svg", timestamp=0)
+
+
+@cache
+def _idle() -> Any:
+    """空转: a compiler of its own, for a new one takes longer than it works."""
     import typst
 
-    for _ in range(_TURNS):
-        typst.compile(b"", root=nowhere(), format="pdf", font_paths=fonts, timestamp=0)
+    return typst.Compiler(b"", root=nowhere(), font_paths=opened([]))
 
 
 def opened(folders: Sequence[str], *, system: bool = False) -> Any:

@@ -7,10 +7,11 @@ break within, or a line break anywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from disclosure.document.nodes import Emphasis, Figure, Inline, Inlines, Reference, Text
+from disclosure.writers.typst.families import Pen
 from disclosure.writers.typst.styles import Type
 
 Part = str | list[Any]
@@ -35,33 +36,37 @@ def parts(inlines: Inlines, drawn: Type, *, bold: bool = False, bare: bool = Fal
     return found
 
 
-def _inline(inline: Inline, drawn: Type, *, bold: bool, bare: bool) -> Iterator[Part]:
+def _inline(inline: Inline, drawn: Type, *, bold: bool, bare: bool) -> Iterable[Part]:
     match inline:
         case Text(origin="gap") if not bare:
-            yield ["gap", list(_text(inline.text, drawn, bold=bold))]
+            return [["gap", list(_text(inline.text, drawn, bold=bold))]]
         case Text():
-            yield from _text(inline.text, drawn, bold=bold)
+            return _text(inline.text, drawn, bold=bold)
         case Figure():
             pieces = _text(inline.text, drawn, bold=bold, loose=False)
-            yield from pieces if _FIRM.fullmatch(inline.text) else [["whole", list(pieces)]]
+            return pieces if _FIRM.fullmatch(inline.text) else [["whole", list(pieces)]]
         case Emphasis():
-            yield from parts(inline.inlines, drawn, bold=True, bare=bare)
+            return parts(inline.inlines, drawn, bold=True, bare=bare)
         case Reference() if not bare:
-            yield ["link", parts(inline.inlines, drawn, bold=bold), inline.target]
+            return [["link", parts(inline.inlines, drawn, bold=bold), inline.target]]
         case Reference():
-            yield from parts(inline.inlines, drawn, bold=bold, bare=True)
+            return parts(inline.inlines, drawn, bold=bold, bare=True)
         case _:
             raise TypeError(f"unknown inline: {inline!r}")
 
 
-def _text(text: str, drawn: Type, *, bold: bool, loose: bool = True) -> Iterator[Part]:
+def _text(text: str, drawn: Type, *, bold: bool, loose: bool = True) -> Iterable[Part]:
     chinese, latin = (
         (drawn.chinese_bold, drawn.latin_bold) if bold else (drawn.chinese, drawn.latin)
     )
     text = _SPACE.sub(" ", text)
     if chinese == latin == drawn.chinese:
-        yield from _loose(text) if loose else [text]
-        return
+        return _loose(text) if loose else [text]
+    return _pens(text, drawn, chinese, latin, loose=loose)
+
+
+def _pens(text: str, drawn: Type, chinese: Pen, latin: Pen, *, loose: bool) -> Iterator[Part]:
+    """换笔: each piece in the pen of its letters."""
     for number, piece in enumerate(_LATIN.split(text)):
         pen = latin if number % 2 else chinese
         if piece and pen == drawn.chinese:
@@ -70,8 +75,7 @@ def _text(text: str, drawn: Type, *, bold: bool, loose: bool = True) -> Iterator
             yield ["pen", piece, *pen]
 
 
-def _loose(text: str) -> Iterator[Part]:
+def _loose(text: str) -> list[Part]:
     """可断处: long runs without any may be broken anywhere."""
-    for number, piece in enumerate(_LONG.split(text)):
-        if piece:
-            yield ["loose", piece] if number % 2 else piece
+    pieces = _LONG.split(text)
+    return [["loose", each] if n % 2 else each for n, each in enumerate(pieces) if each]

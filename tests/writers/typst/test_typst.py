@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import subprocess
 import sys
@@ -53,6 +54,7 @@ from disclosure.writers.faces import ROLES, choose
 from disclosure.writers.faces.roles import BOLD
 from disclosure.writers.typst import compiler, scanned
 from disclosure.writers.typst.families import families
+from disclosure.writers.typst.writer import document_data
 
 CSS = (ROOT / "templates" / "_base" / "style.css").read_text("utf-8")
 NAMES = ("BodyText", "Heading1", "TableText", "TableHead", "TableUnit", "Footer", "TOC1", "List")
@@ -196,6 +198,25 @@ def test_rows_are_as_high_as_the_shell_says() -> None:
         lines = (height - cells.top - cells.bottom - cells.rule) / line
         assert lines == pytest.approx(round(lines), abs=0.01)
         assert round(lines) >= 1
+
+
+@pytest.mark.parametrize("strong", [False, True])
+def test_no_row_is_told_a_height_that_typst_would_not_measure(strong: bool) -> None:
+    """Texts of every kind of letter, from one to far too many for a line, in one column or over two."""
+    texts = [letter * count for letter in "一9W，m%—…①甲1,Ａ" for count in range(1, 31)]
+    inlines = [(Emphasis((Text(text),)) if strong else Text(text),) for text in texts]
+    rows = tuple((Cell(each, align="right"), Cell((), head=True), Cell(())) for each in inlines)
+    wide = tuple((Cell(each, head=True, columns=2), Cell(each, columns=1)) for each in inlines)
+    tall = (Cell(inlines[29], rows=2), Cell(inlines[0]), Cell(())), (Cell(()), Cell(()))
+    table = Table("t", "表", (500, 100, 400), (row("头", "", "部"),), (*rows, *wide, *tall))
+    known = families(fonts())
+    data = document_data(document(table), LAYOUT, known)
+    (grid,) = (each for each in data["sections"][0]["blocks"] if each["kind"] == "table")
+    told = compiler.compiled(json.dumps(data), known.fonts, 0)
+
+    assert 100 < grid["heights"].count(None) < len(rows + wide) - 100
+    grid["heights"] = [None] * len(grid["heights"])
+    assert compiler.compiled(json.dumps(data), known.fonts, 0) == told
 
 
 def test_heads_are_tagged_with_their_columns() -> None:
