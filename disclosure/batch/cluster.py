@@ -14,6 +14,7 @@ from pathlib import Path
 
 from distributed import Client, Future, as_completed
 from distributed.scheduler import KilledWorker
+from distributed.security import Security
 
 from disclosure.batch import rules, store
 from disclosure.batch.outcome import Job, Outcome, stopped
@@ -21,6 +22,7 @@ from disclosure.batch.parcel import Parcel, contents, input_files, pack_files, p
 from disclosure.batch.remote import Answer, StrangerError, answer
 from disclosure.batch.request import Request
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.phrase import phrase
 from disclosure.ledger.source import input_file
 
 _SECONDS = 10
@@ -32,12 +34,15 @@ _AHEAD = 3
 
 def cluster_findings(address: str) -> list[Finding]:
     """集群连不上的原因: asked before anything is done."""
+    if address.startswith("tls://") and not Security().get_connection_args("client")["ssl_context"]:
+        reason = phrase("没有设置 TLS 证书（Dask 配置里的 distributed.comm.tls）")
+        return [finding(rules.NO_CLUSTER, Place(address), address=address, reason=reason)]
     try:
         with Client(address, set_as_default=False, timeout=_SECONDS) as client:
             there = bool(client.nthreads())
     except (OSError, ValueError) as error:
-        reason = str(error) or type(error).__name__
-        return [finding(rules.NO_CLUSTER, Place(address), address=address, reason=reason)]
+        why = str(error) or type(error).__name__
+        return [finding(rules.NO_CLUSTER, Place(address), address=address, reason=why)]
     if there:
         return []
     return [finding(rules.NO_WORKER, Place(address), address=address)]

@@ -120,7 +120,7 @@ def test_an_address_where_nobody_answers(
 ) -> None:
     source = units(tmp_path / "in", 1)
     monkeypatch.setattr("disclosure.batch.cluster._SECONDS", 1)
-    for address in ("tcp://127.0.0.1:9", "nonsense://x"):
+    for address in ("tcp://127.0.0.1:9", "nonsense://x", "tls://127.0.0.1:9"):
         assert batch(source, tmp_path / "out", "--cluster", address) == FINDINGS
         assert "［batch.no-cluster］" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
