@@ -7,7 +7,9 @@ from pathlib import Path
 
 from disclosure.batch import rules
 from disclosure.batch.outcome import Job
+from disclosure.core import system
 from disclosure.core.findings import Finding, Place, finding
+from disclosure.core.phrase import Words, listed, phrase
 from disclosure.ledger.source import input_file
 
 ENDINGS = (".xlsx", ".yaml", ".yml", ".json")
@@ -22,12 +24,12 @@ def jobs(source: Path, target: Path) -> tuple[list[Job], list[Finding]]:
     """
     if source.is_dir():
         found = [Job(_key(path, source), str(path)) for path in _inputs(source, target)]
-        why = "这个文件夹里没有 {}".format("、".join(ENDINGS))
+        why = phrase("这个文件夹里没有 {endings}", endings=listed(ENDINGS))
     elif source.suffix.lower() == LIST:
         return _listed(source)
     else:
         found = [Job(source.name, str(source))] if source.is_file() else []
-        why = "没有这个文件或文件夹"
+        why = phrase("没有这个文件或文件夹")
     return found, [] if found else [_nothing(source, why)]
 
 
@@ -56,15 +58,15 @@ def _listed(source: Path) -> tuple[list[Job], list[Finding]]:
     try:
         lines = source.read_text("utf-8-sig").splitlines()
     except OSError as error:
-        return [], [_nothing(source, error.strerror or str(error))]
+        return [], [_nothing(source, system.reason(error))]
     except UnicodeDecodeError:
-        return [], [_nothing(source, "清单不是 UTF-8 编码的文本")]
+        return [], [_nothing(source, phrase("清单不是 UTF-8 编码的文本"))]
     names = dict.fromkeys(
         line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")
     )
     found = [Job(name, str(input_file(source.parent / name))) for name in names]
-    return found, [] if found else [_nothing(source, "清单里没有文件")]
+    return found, [] if found else [_nothing(source, phrase("清单里没有文件"))]
 
 
-def _nothing(source: Path, reason: str) -> Finding:
+def _nothing(source: Path, reason: Words) -> Finding:
     return finding(rules.NO_SOURCE, Place(str(source)), reason=reason)

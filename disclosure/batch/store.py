@@ -16,6 +16,7 @@ from pathlib import Path
 
 from disclosure.batch.digests import of_bytes, of_file
 from disclosure.batch.outcome import Job, Outcome, from_data, to_data
+from disclosure.core import system
 from disclosure.core.findings import Place, Rule, finding
 from disclosure.pipeline.files import write_whole
 from disclosure.pipeline.rules import UNWRITABLE
@@ -54,7 +55,7 @@ def put(folder: Path, outcome: Outcome) -> Outcome:
 
 def _unwritten(outcome: Outcome, folder: Path, error: OSError) -> Outcome:
     place = Place(str(error.filename2 or error.filename or folder))
-    found = finding(UNWRITABLE, place, reason=error.strerror or error)
+    found = finding(UNWRITABLE, place, reason=system.reason(error))
     return replace(outcome, files={}, findings=(*outcome.findings, found))
 
 

@@ -10,6 +10,7 @@ from unicodedata import normalize
 from disclosure.cli.cache import cache_folder, memory
 from disclosure.cli.main import FINDINGS, OK
 from disclosure.cli.reports import report
+from disclosure.core import system
 from disclosure.core.findings import Finding, Place, finding, has_errors, once
 from disclosure.pipeline import rules
 from disclosure.pipeline.files import stem
@@ -78,7 +79,7 @@ def _write(prepared: Prepared, options: argparse.Namespace) -> list[Finding]:
         )
     except OSError as error:
         place = Place(str(error.filename or options.output))
-        return [finding(rules.UNWRITABLE, place, reason=error.strerror or error)]
+        return [finding(rules.UNWRITABLE, place, reason=system.reason(error))]
     for path in paths:
         print(path)
     return []

@@ -103,7 +103,7 @@ def _summary(findings: Sequence[Finding], done: Sequence[Prepared]) -> str:
         notes=_count(findings, "note"),
     )
     held = _held(done)
-    if not held and any(each.document is None for each in done):
+    if not held and any(each.source and each.document is None for each in done):
         return _("共 {total}；靠出错的地方算出的数还不能核对，改正后再查一遍。").format(total=total)
     if not held:
         return _("共 {total}。").format(total=total)

@@ -9,6 +9,7 @@ from pathlib import Path
 from disclosure.cli.language import _
 from disclosure.cli.main import FINDINGS, OK
 from disclosure.cli.reports import report
+from disclosure.core import system
 from disclosure.core.findings import Finding, Place, finding, has_errors
 from disclosure.packs.chain import pack_names
 from disclosure.packs.opening import open_pack
@@ -55,7 +56,7 @@ def _new(options: argparse.Namespace) -> int:
         )
     except OSError as error:
         place = Place(str(error.filename or options.into))
-        paths, findings = [], [finding(rules.UNWRITABLE, place, reason=error.strerror or error)]
+        paths, findings = [], [finding(rules.UNWRITABLE, place, reason=system.reason(error))]
     for path in paths:
         print(path)
     if findings:

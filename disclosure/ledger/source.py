@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from disclosure.core import system
 from disclosure.core.findings import Finding, Place, finding
 from disclosure.core.phrase import Words, listed, phrase
 from disclosure.core.shape import inside
@@ -169,7 +170,7 @@ def read_bytes(path: Path) -> tuple[bytes, list[Finding]]:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return b"", [finding(rules.UNREADABLE, place, reason=error.strerror)]
+        return b"", [finding(rules.UNREADABLE, place, reason=system.reason(error))]
     if len(raw) > MAX_BYTES:
         return b"", [finding(rules.TOO_LARGE, place, limit=MAX_BYTES // 1_000_000)]
     return raw, []

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from disclosure.core import system
 from disclosure.core.findings import Finding, Place, finding, has_errors
 from disclosure.core.phrase import listed
 from disclosure.ledger.load import load_alone
@@ -57,7 +58,7 @@ def save_all(folder: Path, contents: Mapping[str, bytes], *, force: bool = False
         write_whole(folder, contents)
     except OSError as error:
         place = Place(str(error.filename or folder))
-        return [finding(rules.UNWRITABLE, place, reason=error.strerror or error)]
+        return [finding(rules.UNWRITABLE, place, reason=system.reason(error))]
     return []
 
 

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from disclosure.core import system
 from disclosure.core.findings import Finding, Place, finding, has_errors
 from disclosure.core.numbers import yuan
 from disclosure.core.phrase import Words, listed, phrase
@@ -41,7 +42,9 @@ def read_map(name: str) -> tuple[Map | None, list[Finding]]:
         data = tomllib.loads(path.read_text("utf-8-sig"))
     except OSError as error:
         why = phrase(
-            "{reason}；随程序提供的有：{names}", reason=error.strerror, names=listed(map_names())
+            "{reason}；随程序提供的有：{names}",
+            reason=system.reason(error),
+            names=listed(map_names()),
         )
         return None, [finding(rules.MAP, Place(str(path)), name=name, reason=why)]
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from disclosure.core import system
 from disclosure.core.findings import Place, finding
+from disclosure.core.phrase import Words, listed, phrase, words
 from disclosure.document.walk import figures
 from disclosure.facts.model import Fact
 from disclosure.pipeline.prepare import Prepared
@@ -34,7 +36,7 @@ def verify_file(path: Path, expected: Expectation) -> Verification:
     try:
         content = path.read_bytes()
     except OSError as error:
-        return _unreadable(str(path), error.strerror or str(error))
+        return _unreadable(str(path), system.reason(error))
     return verify_contents(str(path), content, expected)
 
 
@@ -43,14 +45,17 @@ def verify_contents(file: str, content: bytes, expected: Expectation) -> Verific
     ending = Path(file).suffix
     read = reader(ending.lower().removeprefix("."))
     if read is None:
-        known = "、".join(sorted(FORMATS))
-        return _unreadable(file, f"还不会读 {ending or '没有扩展名的文件'}，会读的有 {known}")
+        asked = ending or phrase("没有扩展名的文件")
+        known = listed(sorted(FORMATS))
+        return _unreadable(
+            file, phrase("还不会读 {asked}，会读的有 {known}", asked=asked, known=known)
+        )
     try:
         reading = read(content)
     except UnreadableError as error:
-        return _unreadable(file, str(error))
+        return _unreadable(file, words(error))
     return verify(file, reading, expected)
 
 
-def _unreadable(file: str, reason: str) -> Verification:
+def _unreadable(file: str, reason: Words) -> Verification:
     return Verification(file, [finding(rules.UNREADABLE, Place(file), reason=reason)])
