@@ -73,6 +73,20 @@ def test_slices_equal_the_sum_of_their_lines(
         assert facts.of(slice_id("支出", wanted)).value == oracle(ledger, **wanted)
 
 
+@given(
+    ledger=ledgers(), wanted=st.permutations([("性质", "基本"), ("功能", "208"), ("经济", "302")])
+)
+def test_coordinates_may_be_asked_for_in_any_order(
+    ledger: Ledger, wanted: list[tuple[str, str]]
+) -> None:
+    rollup = facts_of(ledger).rollup("支出")
+    assert rollup is not None
+    coordinates = tuple(wanted)
+
+    assert rollup.amount(coordinates) == oracle(ledger, **dict(wanted))
+    assert rollup.amount(coordinates) == sum(line.amount for line in rollup.at(coordinates))
+
+
 @given(ledger=ledgers())
 def test_each_level_equals_the_sum_of_the_level_below(ledger: Ledger) -> None:
     facts = facts_of(ledger)
