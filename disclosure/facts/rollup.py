@@ -26,8 +26,6 @@ from disclosure.ledger.model import Line, Pointer
 _AFTER = "\U0010ffff"
 """Comes behind whatever a code of a lower level goes on with."""
 
-_FIRST = "功能"
-
 _FINEST = 7
 """Digits of the longest codes."""
 
@@ -75,7 +73,7 @@ class _Places(dict[Coordinates, _Place]):
         self._codes: dict[str, list[str]] = {}
         self._others: dict[tuple[Coordinates, str, str], _Place] = {}
         self._orders: dict[tuple[Coordinates, str], _Order] = {}
-        ordered = sorted(range(len(lines)), key=self._codes_of(_FIRST).__getitem__)
+        ordered = sorted(range(len(lines)), key=self._codes_of("功能").__getitem__)
         super().__init__({(): _Place(ordered, [])})
 
     def __missing__(self, coordinates: Coordinates) -> _Place:
@@ -94,9 +92,9 @@ class _Places(dict[Coordinates, _Place]):
         return known
 
     def _ordered(self, place: _Place, name: str) -> _Order:
-        """All places keep the order by function that they began with."""
+        """Most places keep the order by function that all begin with: then little is left to sort."""
         code_of = self._codes_of(name).__getitem__
-        numbers = place.at if name == _FIRST else sorted(place.at, key=code_of)
+        numbers = sorted(place.at, key=code_of)
         codes = [*map(code_of, numbers)]
         totals = [0, *accumulate(map(self.amounts.__getitem__, numbers))]
         sure = 0 if place.maybe else min(map(len, codes), default=_FINEST)

@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from strategies import BASIC, FUNCTIONS, PROJECTS, SOURCES, ledgers
 from disclosure.facts.compute import Facts, UnknownFactError, compute
 from disclosure.facts.ids import canonical, coordinates_of, parse_id, slice_id
 from disclosure.facts.measures import Measures
+from disclosure.facts.rollup import Rollup
 from disclosure.ledger.catalogue import catalogue
 from disclosure.ledger.model import Ledger, Line, Statement
 from disclosure.packs.opening import open_pack
@@ -71,6 +73,17 @@ def test_slices_equal_the_sum_of_their_lines(
         {"项目": PROJECTS[1]},
     ):
         assert facts.of(slice_id("支出", wanted)).value == oracle(ledger, **wanted)
+
+
+def test_coordinates_may_be_asked_for_in_any_order() -> None:
+    """Lines in the order of one code are in none of another."""
+    lines = [
+        Line(1, function="2210201", economic="30201", nature="基本"),
+        Line(2, function="2080505", economic="30217", nature="基本"),
+    ]
+
+    for wanted in permutations((("性质", "基本"), ("功能", "208"), ("经济", "302"))):
+        assert Rollup(lines, Measures()).amount(wanted) == 2
 
 
 @given(ledger=ledgers())
