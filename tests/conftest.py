@@ -8,10 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from disclosure.pipeline.prepare import Prepared, prepare
 
 os.environ["LC_ALL"] = "C.UTF-8"  # messages are Chinese, whatever the locale of who runs the tests
+
+settings.register_profile("untimed", deadline=None)  # no test fails for a slow machine
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "baoshan-2022" / "budget.yaml"

@@ -106,7 +106,8 @@ def test_the_workbook_of_a_unit_holds_the_lines_and_asks_for_the_rest(
     assert capsys.readouterr().out == f"{out}\n"
     prepared = prepare(out)
     codes = {each.rule.code for each in prepared.findings}
-    assert codes == {"input.missing", "three-public.undeclared"}
+    words = {"text.missing", "comparative.missing", "purpose.missing", "fact.no-value"}
+    assert codes == {"input.missing", "three-public.undeclared", *words}
     asked = {each.places[0].where.partition("!")[0] for each in prepared.findings}
     assert {"单位信息", "政府采购", "国有资产"} <= asked
     lines, ledger = read_source(out)[0].data["expenditure"], load(SAMPLE).ledger  # type: ignore[union-attr]

@@ -60,7 +60,7 @@ def unmatched(text: str) -> str:
 
 
 @pytest.mark.parametrize("name", PACKS)
-@settings(max_examples=15, deadline=None, suppress_health_check=[*HealthCheck])
+@settings(max_examples=15, suppress_health_check=[*HealthCheck])
 @given(ledger=budgets())
 def test_no_sentence_reads_wrong(name: str, ledger: Ledger) -> None:
     pack = pack_of(name)

@@ -91,7 +91,7 @@ def numbers(document: Document) -> dict[str, Decimal]:
     }
 
 
-any_budget = settings(max_examples=40, deadline=None)
+any_budget = settings(max_examples=40)
 
 
 @any_budget

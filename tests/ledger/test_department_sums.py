@@ -63,7 +63,7 @@ def own() -> Ledger:
 
 
 @given(st.lists(budgets(), min_size=1, max_size=4))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_every_sum_of_the_department_is_that_of_its_units(drawn: list[Ledger]) -> None:
     units = [
         replace(
@@ -99,7 +99,7 @@ amounts = st.integers(1, 10**9)
 @given(
     amounts, amounts, st.lists(amounts, min_size=1, max_size=4), amounts, st.booleans(), st.booleans()
 )  # fmt: skip
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_transfer_is_taken_out_once_on_each_side(
     more: int, other: int, spent: list[int], free: int, payer_states: bool, receiver_states: bool
 ) -> None:

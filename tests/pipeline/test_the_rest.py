@@ -91,7 +91,7 @@ def test_each_of_them_is_told_beside_each_of_the_others(said: Callable[[Data], S
         assert codes(both) == codes(first) | codes(words)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.sets(st.sampled_from(sorted(UNREADABLE)), min_size=2, max_size=6))
 def test_many_of_them_hide_none_of_the_words(said: Callable[[Data], Said], names: set[str]) -> None:
     edits = {name: UNREADABLE[name] for name in names}
@@ -122,7 +122,7 @@ def codes(found: Said) -> set[tuple[str, tuple[Any, ...]]]:
 JUNK: tuple[Any, ...] = ({"x": []}, None, "", "乱", [], True, 10**20)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_value_that_cannot_be_read_accuses_no_other(
     said: Callable[[Data], Said], draw: st.DataObject

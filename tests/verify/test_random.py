@@ -31,18 +31,14 @@ def read_back(name: str, ledger: Ledger, *endings: str) -> None:
 
 
 @pytest.mark.parametrize("name", PACKS)
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[*HealthCheck], phases=[Phase.generate]
-)
+@settings(max_examples=20, suppress_health_check=[*HealthCheck], phases=[Phase.generate])
 @given(ledger=budgets())
 def test_word_and_page_say_what_the_tree_says(name: str, ledger: Ledger) -> None:
     read_back(name, ledger, "docx", "html")
 
 
 @pytest.mark.parametrize("name", PACKS)
-@settings(
-    max_examples=2, deadline=None, suppress_health_check=[*HealthCheck], phases=[Phase.generate]
-)
+@settings(max_examples=2, suppress_health_check=[*HealthCheck], phases=[Phase.generate])
 @given(ledger=budgets())
 def test_pdf_says_what_the_tree_says(name: str, ledger: Ledger) -> None:
     read_back(name, ledger, "pdf")

@@ -33,7 +33,7 @@ def ledger(data: Any) -> Ledger:
 
 
 @given(inputs(), st.lists(st.sampled_from(FORMS), min_size=1, max_size=3))
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 def test_any_input_survives_any_chain(data: dict[str, Any], chain: list[str]) -> None:
     found: Any = data
     with tempfile.TemporaryDirectory() as folder:

@@ -133,7 +133,7 @@ def _split(place: str) -> tuple[str, str]:
 
 
 @given(edits)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 def test_no_amount_is_lost_without_a_word(changes: list[tuple[Any, ...]]) -> None:
     book = opened(filled())
     for change in changes:
@@ -169,7 +169,7 @@ def amount(pointer: tuple[str | int, ...], value: Any, typed: Decimal) -> Decima
 
 
 @given(st.data())
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, suppress_health_check=list(HealthCheck))
 def test_damaged_files_give_findings(data: st.DataObject) -> None:
     raw = bytearray(filled())
     for _ in range(data.draw(st.integers(1, 4))):

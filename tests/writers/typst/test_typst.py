@@ -138,7 +138,7 @@ def test_every_kind_of_inline_is_printed() -> None:
 visible = st.text(st.characters(codec="gb2312", exclude_categories=["C", "Z"]), min_size=1, max_size=60)  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, phases=[Phase.generate])
+@settings(max_examples=25, phases=[Phase.generate])
 @given(st.lists(visible, min_size=2, max_size=6))
 def test_whatever_the_text_it_is_printed(texts: list[str]) -> None:
     inlines: list[Inlines] = [(Text(f"文{text}", "input"),) for text in texts]
@@ -148,9 +148,7 @@ def test_whatever_the_text_it_is_printed(texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in pack_names() if "selfeval" not in name])
-@settings(
-    max_examples=3, deadline=None, suppress_health_check=[*HealthCheck], phases=[Phase.generate]
-)
+@settings(max_examples=3, suppress_health_check=[*HealthCheck], phases=[Phase.generate])
 @given(ledger=budgets())
 def test_whatever_the_budget_it_says_what_the_tree_says(name: str, ledger: Ledger) -> None:
     from dataclasses import replace
