@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from benchmarks.sample import SAMPLE, computed, loaded, pack_of
 from benchmarks.worker import Stages
@@ -37,11 +38,14 @@ class Ours:
 
     def docx(self) -> None:
         """Word 文件."""
+        self._docx(self.document, self.facts)
+
+    def _docx(self, document: Any, facts: Any) -> None:
         from disclosure.facts.records import exact
         from disclosure.writers.docx import write_docx
 
-        shell, get = self.pack.shell, self.facts.get
-        write_docx(self.document, shell.layout, shell.data, lambda fact: exact(get(fact)) or "")
+        shell, get = self.pack.shell, facts.get
+        write_docx(document, shell.layout, shell.data, lambda fact: exact(get(fact)) or "")
 
     def html(self) -> str:
         """网页: which the plain WeasyPrint call gets too."""
@@ -74,14 +78,25 @@ class Ours:
         self.typeset = write_typst(self.other, self.pack.shell.layout, fonts(cache_folder()))
 
     def whole(self) -> None:
-        """从输入到 Word 文件: as a batch does it, the collector paused for all of the document."""
+        """从输入到 Word 文件: as a batch does it, the collector paused until all of it is let go."""
         from disclosure.core.collector import collector_paused
 
         with collector_paused():
-            self.load(self.json)
-            self.compute()
-            self.compose()
-            self.docx()
+            self._docx(*self._tree())
+
+    def tree(self) -> None:
+        """从输入到文档树: likewise."""
+        from disclosure.core.collector import collector_paused
+
+        with collector_paused():
+            self._tree()
+
+    def _tree(self) -> tuple[Any, Any]:
+        from disclosure.compose.compose import compose
+
+        read = loaded(self.json)
+        facts = computed(read.ledger, self.pack)
+        return compose(facts, self.pack, read.source).document, facts
 
     def prepare(self) -> None:
         """准备: all that ``check`` does: load, judge the pack and the input, compute, compose, ties."""
@@ -106,6 +121,7 @@ def stages(folder: Path) -> Stages:
         "another": ours.another,
         "Typst": ours.typst,
         "prepare": ours.prepare,
+        "tree": ours.tree,
         "whole": ours.whole,
         "document": lambda: ours.document,
         "page": lambda: ours.page,

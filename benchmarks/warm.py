@@ -26,6 +26,7 @@ TURNS = (
     ("weasyprint", "PDF"),
     ("weasyprint", "collect"),
     ("ours", "prepare"),
+    ("ours", "tree"),
     ("ours", "whole"),
     ("thousand", "sums"),
     ("thousand", "figures"),
