@@ -72,7 +72,7 @@ class _Places(dict[Coordinates, _Place]):
         self._values: dict[tuple[str, str], list[str | None]] = {}
         self._codes: dict[str, list[str]] = {}
         self._others: dict[tuple[Coordinates, str, str], _Place] = {}
-        self._orders: dict[tuple[Coordinates, str], _Order] = {}
+        self.orders = _Orders(self)
         ordered = sorted(range(len(lines)), key=self._codes_of("功能").__getitem__)
         super().__init__({(): _Place(ordered, [])})
 
@@ -84,16 +84,12 @@ class _Places(dict[Coordinates, _Place]):
             place = self._at_value(before, name, value)
         return self.setdefault(coordinates, place)
 
-    def order(self, before: Coordinates, name: str) -> _Order:
-        """排序: of the lines at the coordinates before a code."""
-        known = self._orders.get((before, name))
-        if known is None:
-            known = self._orders[before, name] = self._ordered(self[before], name)
-        return known
+    def ordered(self, before: Coordinates, name: str) -> _Order:
+        """排序: of the lines at the coordinates before a code.
 
-    def _ordered(self, place: _Place, name: str) -> _Order:
-        """Most places keep the order by function that all begin with: then little is left to sort."""
-        code_of = self._codes_of(name).__getitem__
+        Most places keep the order by function that all begin with: then little is left to sort.
+        """
+        place, code_of = self[before], self._codes_of(name).__getitem__
         numbers = sorted(place.at, key=code_of)
         codes = [*map(code_of, numbers)]
         totals = [0, *accumulate(map(self.amounts.__getitem__, numbers))]
@@ -101,7 +97,7 @@ class _Places(dict[Coordinates, _Place]):
         return _Order(codes, numbers, totals, sure)
 
     def _at_code(self, before: Coordinates, name: str, code: str) -> _Place:
-        order = self.order(before, name)
+        order = self.orders[before, name]
         start, end = order.span(code)
         at = order.numbers[start:end]
         if len(code) <= order.sure:
@@ -156,6 +152,17 @@ class _Places(dict[Coordinates, _Place]):
         return self._codes[name]
 
 
+class _Orders(dict[tuple[Coordinates, str], _Order]):
+    """各种排序: made when first asked for; what is asked for next is found without a call."""
+
+    def __init__(self, places: _Places) -> None:
+        super().__init__()
+        self._places = places
+
+    def __missing__(self, key: tuple[Coordinates, str]) -> _Order:
+        return self.setdefault(key, self._places.ordered(*key))
+
+
 def _parted(numbers: list[int], values: list[str | None]) -> defaultdict[str | None, list[int]]:
     """分开: lines by the value of each."""
     parts: defaultdict[str | None, list[int]] = defaultdict(list)
@@ -176,7 +183,7 @@ class Rollup:
         places = self._places
         if coordinates and coordinates[-1][0] in CODES:
             name, code = coordinates[-1]
-            codes, _, totals, sure = places.order(coordinates[:-1], name)
+            codes, _, totals, sure = places.orders[coordinates[:-1], name]
             if len(code) <= sure:
                 return totals[bisect_left(codes, code + _AFTER)] - totals[bisect_left(codes, code)]
         place = places[coordinates]
@@ -194,7 +201,7 @@ class Rollup:
 
     def present(self, system: str, length: int, coordinates: Coordinates) -> list[str]:
         """出现的编码: codes of one level that lines at the coordinates have, in order."""
-        codes = self._places.order(coordinates, system).codes
+        codes = self._places.orders[coordinates, system].codes
         return sorted({code[:length] for code in codes if len(code) >= length})
 
     @cached_property
