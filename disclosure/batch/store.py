@@ -31,7 +31,7 @@ def staged(folder: Path, outcome: Outcome, contents: Mapping[str, bytes]) -> Out
         return outcome
     home = _home(folder, outcome.job)
     made = replace(outcome, files={name: of_bytes(data) for name, data in contents.items()})
-    record = json.dumps(to_data(made), ensure_ascii=False, indent=1)
+    record = json.dumps(to_data(made), ensure_ascii=False)
     try:
         write_whole(home / made.run, contents)
         write_whole(home, {_RECORD: record.encode()})

@@ -78,13 +78,14 @@ def in_form(form: str, run: Run) -> str:
 
 
 def as_json(run: Run) -> str:
-    """结果: a record a unit, and the findings between them."""
-    data = {
-        "schema": SCHEMA,
-        "units": [_unit(each) for each in run.done],
-        "findings": [finding_record(found) for found in run.between],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=1)
+    """结果: a record a unit, on a line of its own, and the findings between them."""
+    units = ",\n".join(_json(_unit(each)) for each in run.done)
+    findings = _json([finding_record(found) for found in run.between])
+    return f'{{"schema": {_json(SCHEMA)},\n"units": [\n{units}\n],\n"findings": {findings}}}'
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _unit(outcome: Outcome) -> dict[str, Any]:
