@@ -8,6 +8,7 @@ from typing import Any
 
 from disclosure.core.findings import Finding, finding
 from disclosure.core.numbers import yuan
+from disclosure.core.phrase import Words, phrase
 from disclosure.ledger import department_rules as rules
 from disclosure.ledger.department import KIND, MEMBER_KIND, MEMBERS, OWN, TRANSFERS
 from disclosure.ledger.elimination import paying, received, unit_named
@@ -92,7 +93,7 @@ def _dates(source: Source, members: Sequence[Ledger]) -> Iterator[Finding]:
         if member.asset_date != first:
             both = [(each, members[each].asset_date) for each in (0, index)]
             places = [source.place((*MEMBERS, each, "assets", "as_of")) for each, _ in both]
-            told = [day.isoformat() if day else "没有填（按模板包）" for _, day in both]
+            told = [day.isoformat() if day else phrase("没有填（按模板包）") for _, day in both]
             yield finding(rules.OTHER_DATE, *places, first=told[0], other=told[1])
 
 
@@ -121,28 +122,35 @@ def _wrong(
     members: Sequence[Ledger],
     paid: dict[int, int],
     got: dict[tuple[str, str], int],
-) -> tuple[str, str]:
+) -> tuple[Words, str]:
     """抵销不了的原因: and the field it is about; the sums so far are kept in ``paid`` and ``got``."""
     payer, receiver = (unit_named(members, name) for name in (transfer.payer, transfer.receiver))
     amount = transfer.line.amount
     if payer is None or receiver is None or payer is receiver:
         name, key = (transfer.receiver, "to") if payer else (transfer.payer, "from")
-        return (f"“{name}”是付款单位自己" if payer and receiver else f"没有单位“{name}”"), key
+        if payer and receiver:
+            return phrase("“{name}”是付款单位自己", name=name), key
+        return phrase("没有单位“{name}”", name=name), key
     if amount <= 0:
-        return "金额要大于零", "amount"
+        return phrase("金额要大于零"), "amount"
     line = paying(transfer, payer)
     if line is None or _added(paid, id(line), amount) > line.amount:
         return _not_paid(payer, line), "from"
     income = received(transfer, receiver)
     if _added(got, (transfer.receiver, transfer.received), amount) > income:
-        return f"“{receiver.unit.name}”列的{transfer.received}只有 {yuan(income)} 元", "to"
+        fields = {"unit": receiver.unit.name, "kind": transfer.received, "income": yuan(income)}
+        return phrase("“{unit}”列的{kind}只有 {income} 元", **fields), "to"
     return "", ""
 
 
-def _not_paid(payer: Ledger, line: Line | None) -> str:
+def _not_paid(payer: Ledger, line: Line | None) -> Words:
+    unit = payer.unit.name
     if line is None:
-        return f"“{payer.unit.name}”的支出明细里，照所写的科目和来源找不到恰好一行够这笔金额的"
-    return f"“{payer.unit.name}”的这一行支出只有 {yuan(line.amount)} 元，几笔往来合起来超过了"
+        return phrase(
+            "“{unit}”的支出明细里，照所写的科目和来源找不到恰好一行够这笔金额的", unit=unit
+        )
+    paid = yuan(line.amount)
+    return phrase("“{unit}”的这一行支出只有 {paid} 元，几笔往来合起来超过了", unit=unit, paid=paid)
 
 
 def _added(sums: dict[Any, int], key: Any, amount: int) -> int:
