@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -39,6 +39,11 @@ _CONTROL = re.compile(
     "\u2028-\u202e\u2066-\u2069]"
 )
 """What cannot be printed, or turns the order of what is printed: 123 must not be read as 321."""
+
+
+def under(pointer: Pointer, places: Collection[Pointer]) -> bool:
+    """是否在其下: whether a value is at one of the places, or inside it."""
+    return any(pointer[:length] in places for length in range(len(pointer) + 1))
 
 
 def _nowhere(_: Pointer) -> str:
@@ -81,8 +86,7 @@ class Source:
         """是否已知有错: whether all that a finding is about is known to be wrong."""
         pointers = found.places[0].pointers
         return bool(self.doubted and pointers) and all(
-            any(pointer[:length] in self.doubted for length in range(len(pointer) + 1))
-            for pointer in pointers
+            under(pointer, self.doubted) for pointer in pointers
         )
 
 

@@ -18,7 +18,7 @@ from disclosure.facts import evaluation_rules, year_ties
 from disclosure.ledger import rules
 from disclosure.ledger.load import Loaded, load
 from disclosure.ledger.model import Pointer
-from disclosure.ledger.source import Source, read_source
+from disclosure.ledger.source import Source, read_source, under
 from disclosure.ledger.stand_ins.inputs import blind, hopeless, stood_in
 from disclosure.ledger.stand_ins.lines import LINES
 from disclosure.ledger.workbook import rules as sheets
@@ -29,39 +29,32 @@ if TYPE_CHECKING:
 Faults = dict[str, frozenset[Pointer]]
 """不可靠的值: by file."""
 
-_AS_TYPED = frozenset(
-    rule.code
-    for rule in (
-        rules.TWICE_PROJECT, rules.BASIC_WITH_PROJECT,
-        rules.COSTS,
-        year_ties.DIFFERS, year_ties.UNPUBLISHED,
-        evaluation_rules.ABOVE, evaluation_rules.OVERSPENT, evaluation_rules.UNEARNED,
-        evaluation_rules.UNEXPLAINED, evaluation_rules.LEVEL, evaluation_rules.WEIGHTS,
-        evaluation_rules.WITHHELD,
-    )
+_AS_TYPED = (
+    rules.TWICE_PROJECT, rules.BASIC_WITH_PROJECT, rules.COSTS,
+    year_ties.DIFFERS, year_ties.UNPUBLISHED,
+    evaluation_rules.ABOVE, evaluation_rules.OVERSPENT, evaluation_rules.UNEARNED,
+    evaluation_rules.UNEXPLAINED, evaluation_rules.LEVEL, evaluation_rules.WEIGHTS,
+    evaluation_rules.WITHHELD,
 )  # fmt: skip
 """Errors that leave every figure what it was typed as."""
 
 _LEFT_OPEN = (rules.DEPTH, rules.UNDECLARED_THREE_PUBLIC)
 """What is said of a line that stands in for another and leaves its code open."""
 
-_OF_LINES = frozenset(
-    rule.code
-    for rule in (
-        rules.UNKNOWN_CODE, rules.UNNAMED_CODE, rules.DEPTH, rules.UNMAPPED, rules.NO_PROJECT,
-        rules.BASIC_WITH_PROJECT, rules.UNDECLARED_THREE_PUBLIC, rules.UNSTATED_THREE_PUBLIC,
-    )
+_OF_LINES = (
+    rules.UNKNOWN_CODE, rules.UNNAMED_CODE, rules.DEPTH, rules.UNMAPPED, rules.NO_PROJECT,
+    rules.BASIC_WITH_PROJECT, rules.UNDECLARED_THREE_PUBLIC, rules.UNSTATED_THREE_PUBLIC,
 )  # fmt: skip
 """What a line is told of itself, also where parts of the input were not read at all."""
 
-_AS_READ = frozenset(
-    rule.code
-    for rule in (
-        sheets.STAMP, sheets.RENAMED_COLUMN, sheets.RENAMED_SHEET, sheets.COPIED_SHEET,
-        sheets.TOTAL_ROW, sheets.NO_PARENT,
-    )
+_AS_READ = (
+    sheets.STAMP, sheets.RENAMED_COLUMN, sheets.RENAMED_SHEET, sheets.COPIED_SHEET,
+    sheets.TOTAL_ROW, sheets.NO_PARENT,
 )  # fmt: skip
 """Errors of a workbook beside which everything else was read."""
+
+_OF_WORDS = (MISSING_PURPOSE, MISSING_REASON)
+"""What is told with the sentence that lacks its words."""
 
 _OF_WHOLE = (IDLE_REASON, rules.IDLE_PROJECT)
 """What nothing uses is known of a whole input only."""
@@ -82,7 +75,7 @@ def barred(findings: Sequence[Finding], loaded: Loaded) -> bool:
 
 
 def _bars(found: Finding) -> bool:
-    return found.rule.severity == "error" and found.rule.code not in _AS_TYPED
+    return found.rule.severity == "error" and found.rule not in _AS_TYPED
 
 
 def the_rest(
@@ -105,13 +98,13 @@ def the_rest(
         turns = [_turn(path, loaded, faults, turn, judged) for turn in (0, 1)]
         findings = [*_both(*turns)]
         new_ones = _unsaid(findings, [*prepared.findings, *told], faults)
-        told += [each for each in new_ones if whole or each.rule.code in _OF_LINES]
+        told += [each for each in new_ones if whole or each.rule in _OF_LINES]
         done = all(each.document for each in turns)
     return told
 
 
 def _placed(found: Finding) -> bool:
-    return bool(found.places[0].pointers) or found.rule.code in _AS_READ
+    return bool(found.places[0].pointers) or found.rule in _AS_READ
 
 
 def _lost(faults: Faults, loaded: Loaded) -> bool:
@@ -165,8 +158,8 @@ def _both(first: Prepared, second: Prepared) -> Iterator[Finding]:
 
 
 def _key(found: Finding) -> object:
-    own = found.rule.code in (MISSING_PURPOSE.code, MISSING_REASON.code)
-    fields = ((k, v) for k, v in found.fields.items() if not (own and k == "sentence"))
+    apart = {"sentence"} if found.rule in _OF_WORDS else set()
+    fields = (each for each in found.fields.items() if each[0] not in apart)
     return found.rule.code, found.places, tuple(fields)
 
 
@@ -177,17 +170,8 @@ def _unsaid(
     places = {place for found in said for place in found.places}
     hidden = {file: blind(pointers) for file, pointers in faults.items()}
     for found in findings:
-        place = found.places[0] if found.places else None
-        if place is None or place in places or found.rule in _OF_WHOLE:
-            continue
-        wrong = faults.get(place.file, frozenset())
-        if not any(
-            _hides(pointer, wrong, hidden.get(place.file, set())) for pointer in place.pointers
-        ):
+        place = found.places[0]
+        wrong, unseen = faults.get(place.file, ()), hidden.get(place.file, ())
+        hides = any(pointer in unseen or under(pointer, wrong) for pointer in place.pointers)
+        if not (hides or place in places or found.rule in _OF_WHOLE):
             yield found
-
-
-def _hides(pointer: Pointer, wrong: frozenset[Pointer], hidden: set[Pointer]) -> bool:
-    if pointer in hidden:
-        return True
-    return any(pointer[:length] in wrong for length in range(len(pointer) + 1))
