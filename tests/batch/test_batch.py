@@ -193,14 +193,14 @@ def exported(**units: int | Decimal) -> str:
 
 
 def test_a_page_of_hostile_names_shows_them_as_they_are(tmp_path: Path) -> None:
-    name = "<script>alert(1)</script>&{{ 7*7 }}"
+    name = "<script>alert(1)</script>&{{ 1234*5678 }}"
     write(tmp_path / "in" / "a.json", data(1, name=name))
     batch(tmp_path / "in", tmp_path / "out")
 
     page = (tmp_path / "out" / "batch-report.html").read_text("utf-8")
     assert page.count("<script>") == 1
-    assert "{{ 7*7 }}" in page
-    assert "49" not in page.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert "{{ 1234*5678 }}" in page
+    assert "7006652" not in page
     assert "http:" not in page
     assert "https:" not in page
 

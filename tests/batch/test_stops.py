@@ -45,7 +45,11 @@ def test_the_memory_limit_stops_one_unit(tmp_path: Path) -> None:
 
 
 def started(source: Path, target: Path, *options: str) -> subprocess.Popen[bytes]:
-    """The command in a process of its own, as a user's shell would start it."""
+    """The command in a process of its own, as a user's shell would start it.
+
+    A shell that runs the tests in its background ignores Ctrl-C, and all below it would do so too.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     command = [sys.executable, "-m", "disclosure", "batch", str(source), "-o", str(target)]
     return subprocess.Popen(
         [*command, "-f", "docx,json", "--jobs", "2", *options],
