@@ -20,7 +20,8 @@ from disclosure.core.findings import Finding, Place, finding
 from disclosure.core.phrase import Words, listed, phrase
 from disclosure.core.shape import inside
 from disclosure.ledger import rules
-from disclosure.ledger.yaml_reader import MAX_DEPTH, Pointer, YamlReader
+from disclosure.ledger.json_lines import json_lines
+from disclosure.ledger.yaml_reader import MAX_DEPTH, Pointer, YamlReader, yaml_lines
 
 INPUT_NAMES = ("budget.yaml", "budget.yml", "budget.json", "budget.xlsx")
 """The input of a folder goes by one of these names."""
@@ -92,16 +93,14 @@ class Source:
 
 @dataclass(frozen=True)
 class _Lines:
-    """文字里的位置: the line of a value and its path."""
+    """文字里的位置: the line of a value and its path; ``find`` only runs when something is wrong."""
 
     text: str
+    find: Callable[[str], dict[Pointer, int]]
 
     @cached_property
     def _lines(self) -> dict[Pointer, int]:
-        """JSON is read as YAML here: only to find lines, and only when something is wrong."""
-        reader = YamlReader("")
-        reader.read(self.text)
-        return reader.lines
+        return self.find(self.text)
 
     def locate(self, pointer: Pointer) -> str:
         known = pointer
@@ -198,11 +197,13 @@ def _read_text(path: Path, raw: bytes) -> tuple[Source | None, list[Finding]]:
     if hit := _CONTROL.search(text):
         place = Place(file, f"第 {text.count(chr(10), 0, hit.start()) + 1} 行")
         return None, [finding(rules.CONTROL_CHARACTER, place, code=f"U+{ord(hit[0]):04X}")]
-    parse = _parse_json if path.suffix.lower() == ".json" else _parse_yaml
+    parse, find = (
+        (_parse_json, json_lines) if path.suffix.lower() == ".json" else (_parse_yaml, yaml_lines)
+    )
     data, findings = parse(text, file)
     if findings:
         return None, findings
-    return Source(file, data, _Lines(text).locate), []
+    return Source(file, data, _Lines(text, find).locate), []
 
 
 def _control_characters(source: Source, data: Any, pointer: Pointer) -> list[Finding]:

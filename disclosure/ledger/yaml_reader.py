@@ -91,6 +91,13 @@ class YamlReader:
         return Place(self.file, f"第 {event.start_mark.line + 1} 行")
 
 
+def yaml_lines(text: str) -> dict[Pointer, int]:
+    """各值的行号: of a member of a mapping the line of its name."""
+    reader = YamlReader("")
+    reader.read(text)
+    return reader.lines
+
+
 def _is_text(event: Any) -> bool:
     return isinstance(event, yaml.ScalarEvent)
 
