@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from typing import get_args
 
@@ -136,7 +137,9 @@ def _words_cell(show: str, line: Line) -> Cell:
     return _cell(words, "left" if left else "center")
 
 
+@lru_cache(maxsize=4096)
 def _cell(words: str, align: Align) -> Cell:
+    """Codes and their names come again in most tables, and in most documents of a batch."""
     return Cell((Text(words, "input"),), align=align) if words else _BLANK[align]
 
 

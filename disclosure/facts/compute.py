@@ -54,7 +54,7 @@ class Facts:
         """主要用途: by subject in canonical form."""
         return {canonical(subject): words for subject, words in self.ledger.purposes.items()}
 
-    @property
+    @cached_property
     def year(self) -> int:
         """预算年度."""
         return self.ledger.year

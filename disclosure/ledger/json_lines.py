@@ -7,7 +7,7 @@ import re
 
 from disclosure.ledger.yaml_reader import Pointer
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s{}\[\],:"]+|[{}\[\],:\n]')
+_PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s{}\[\],:"]+|[{}\[\],:\n]')
 
 
 def json_lines(text: str) -> dict[Pointer, int]:
@@ -15,22 +15,22 @@ def json_lines(text: str) -> dict[Pointer, int]:
     lines: dict[Pointer, int] = {}
     path: list[str | int] = []
     line, at_name = 1, False
-    for token in _TOKEN.findall(text):
-        if token == "\n":
+    for piece in _PIECE.findall(text):
+        if piece == "\n":
             line += 1
-        elif token in ("{", "["):
+        elif piece in ("{", "["):
             lines.setdefault(tuple(path), line)
-            at_name = token == "{"
+            at_name = piece == "{"
             path.append("" if at_name else 0)
-        elif token in ("}", "]"):
+        elif piece in ("}", "]"):
             path.pop()
-        elif token == ",":
+        elif piece == ",":
             at_name = isinstance(path[-1], str)
             path[-1] = path[-1] + 1 if isinstance(path[-1], int) else ""
-        elif token == ":":
+        elif piece == ":":
             at_name = False
         elif at_name:
-            path[-1] = json.loads(token)
+            path[-1] = json.loads(piece)
             lines[tuple(path)] = line
         else:
             lines.setdefault(tuple(path), line)
