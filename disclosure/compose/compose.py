@@ -87,7 +87,8 @@ def _compose(
     implied = implied_ties(printer, placed, ties)
     above = {name for name, table in pack.tables.items() if table.note_place == "above"}
     note = rendering.inlines("tail_note") if noted else ()
-    notes = TailNotes(facts, printer.blanks, note, above)
+    blanks = printer.blanks
+    notes = TailNotes(facts, blanks, note, above)
     placed, tails = notes.added(placed, [*ties, *implied])
     document = Document(
         properties=_properties(facts, cover),
@@ -104,7 +105,7 @@ def _compose(
         *_unused(facts, printer, source),
         *_missing(pack, narrative, source),
     ]
-    return Composed(document, ties, implied, findings, printer.blanks, tails)
+    return Composed(document, ties, implied, findings, blanks, tails)
 
 
 def _properties(facts: Facts, cover: tuple[Paragraph, ...]) -> Properties:

@@ -7,12 +7,15 @@ half-even rule of most libraries gets wrong. Values come as exact fractions, nev
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 from typing import Literal, get_args
 
 Rounding = Literal["half-up", "half-even", "ceiling", "floor"]
 ROUNDINGS: tuple[Rounding, ...] = get_args(Rounding)
+
+_scaled = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN).scaleb
+"""Moves the point and no more: the usual context would round to 28 digits."""
 
 
 def rounded(
@@ -23,7 +26,7 @@ def rounded(
     Half-up is symmetric about zero, as 四舍五入 is: -0.005 becomes -0.01.
     """
     units = _ROUND[rounding](value.numerator * 10**decimals, value.denominator * per)
-    return Decimal(f"{units}E-{decimals}")  # exact: arithmetic would round to 28 digits
+    return _scaled(Decimal(units), -decimals)
 
 
 def _half_up(numerator: int, denominator: int) -> int:
