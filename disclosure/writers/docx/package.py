@@ -20,6 +20,8 @@ from disclosure.writers.docx.watermark import watermarked
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CORE = "docProps/core.xml"
 _TYPES = "[Content_Types].xml"
+_LEVEL = 3
+"""Of deflate: half the time of the usual 6, for 5 KB more a document."""
 
 
 def write_docx(
@@ -81,7 +83,7 @@ def _zipped(files: dict[str, bytes]) -> bytes:
         for name in names:
             info = zipfile.ZipInfo(name, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, files[name])
+            archive.writestr(info, files[name], compresslevel=_LEVEL)
     return buffer.getvalue()
 
 
