@@ -121,7 +121,7 @@ def _opened(
     """模板包: one asked for, or that of the input, which is wrong where the input names none."""
     name = template or template_named(stated, path)
     pack, findings = open_pack(name, memory)
-    if template is None:
+    if findings and template is None:
         place = source.place(("document", "template"))
         findings = [
             replace(found, places=(place,)) if found.places == (Place(name),) else found

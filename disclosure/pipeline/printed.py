@@ -7,7 +7,8 @@ and the same wherever it stands, is the engine's own business: where it is not s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from disclosure.compose import rules
 from disclosure.compose.compose import Composed
@@ -17,6 +18,7 @@ from disclosure.core.phrase import phrase
 from disclosure.document.nodes import Figure
 from disclosure.document.walk import figures
 from disclosure.facts.compute import Facts
+from disclosure.facts.model import Fact
 from disclosure.facts.ties import Tie, first_pointer, holds
 from disclosure.ledger.source import Source
 
@@ -53,9 +55,14 @@ def _check_figure(facts: Facts, figure: Figure, printed: Printed) -> None:
     if number != printed.numbers[figure.fact][form]:
         raise MisprintError(f"{fact.id} is printed as {figure.text} and otherwise")
     last = int(number.scaleb(figure.decimals))
-    near = (units(fact, form), units(fact, form, exact(facts, fact)))
-    if all(abs(last - value) >= 1 for value in near):
+    if all(abs(last - value) >= 1 for value in _values(facts, fact, form)):
         raise MisprintError(f"{fact.id} is printed as {figure.text}, being {fact.value}")
+
+
+def _values(facts: Facts, fact: Fact, form: Form) -> Iterator[Fraction]:
+    """可印的数: in units of the form's last place; nearly always the first is what is printed."""
+    yield units(fact, form)
+    yield units(fact, form, exact(facts, fact))
 
 
 def _rule(composed: Composed, tie: Tie, form: Form) -> Rule:
