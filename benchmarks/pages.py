@@ -5,11 +5,16 @@ from __future__ import annotations
 BYTES_PER_KB = 1000
 
 
-def pages(pdf: bytes) -> str:
-    """页数和大小: such as "21 pages, 318 KB"."""
+def page_count(pdf: bytes) -> int:
+    """页数."""
     import pypdfium2
 
     opened = pypdfium2.PdfDocument(pdf)
     count = len(opened)
     opened.close()
-    return f"{count} pages, {len(pdf) // BYTES_PER_KB} KB"
+    return count
+
+
+def pages(pdf: bytes) -> str:
+    """页数和大小: such as "21 pages, 318 KB"."""
+    return f"{page_count(pdf)} pages, {len(pdf) // BYTES_PER_KB} KB"

@@ -11,19 +11,29 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from statistics import median
 from time import perf_counter
 
 KIB_PER_MIB = 1024
+WINDOW = 20
 _DONE = re.compile(r"(\d+)/\d+ ")
 
 
 @dataclass
 class Run:
-    """一次: seconds, exit status, and the largest worker in MiB at some counts of units done."""
+    """一次: seconds, exit status, and the largest worker in MiB around some counts of units done.
+
+    A worker in the midst of a large unit holds more than between two: what counts is the median of
+    the last ``WINDOW`` units up to a mark.
+    """
 
     seconds: float = 0.0
     status: int = 0
-    workers: dict[int, float] = field(default_factory=dict)
+    seen: dict[int, list[float]] = field(default_factory=dict)
+
+    def largest(self, mark: int) -> float:
+        """最大的进程: in MiB; 0 where nobody looked."""
+        return median(self.seen.get(mark) or [0.0])
 
 
 def command(source: Path, target: Path, *options: str) -> list[str]:
@@ -41,10 +51,15 @@ def run(source: Path, target: Path, *options: str, marks: Collection[int] = ()) 
     ) as process:  # fmt: skip
         for line in process.stderr or ():
             hit = _DONE.match(line)
-            if hit and int(hit[1]) in marks:
-                found.workers[int(hit[1])] = max(map(_resident, workers(process.pid)), default=0)
+            for mark in _near(int(hit[1]), marks) if hit else ():
+                held = max(map(_resident, workers(process.pid)), default=0.0)
+                found.seen.setdefault(mark, []).append(held)
     found.seconds, found.status = perf_counter() - start, process.returncode
     return found
+
+
+def _near(done: int, marks: Collection[int]) -> list[int]:
+    return [mark for mark in marks if mark - WINDOW < done <= mark]
 
 
 def workers(parent: int) -> list[int]:

@@ -6,11 +6,13 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
+from statistics import mean
 
 from benchmarks.district.making import make
 from benchmarks.many.cluster import cluster
 from benchmarks.many.kills import Kills, kills
 from benchmarks.many.runs import Run, documents, run
+from benchmarks.pages import page_count
 from benchmarks.tables import Row, Table
 
 UNITS, KILLED, SEED = 1_000, 20, 1
@@ -31,8 +33,11 @@ def tables(rounds: int) -> list[Table]:
         source = folder / "in"
         make(source, units, SEED, ["json"], 2)
         few = _first(source, folder / "few", units // 10)
+        more = _first(source, folder / "more", units * 3 // 10)
         head = ("what", "measured", "target", "reached")
-        rows = [*_speed(source, folder, units), *_scaling(few, folder), *_same(few, folder)]
+        rows = [*_speed(source, folder, units)]
+        rows += [_scaling("Typst", TYPST, more, folder / "scaling")]
+        rows += [_scaling("WeasyPrint", WEASYPRINT, few, folder), *_same(few, folder)]
         rows += _killed(
             _first(source, folder / "killed", KILLED), folder, KILLS if rounds > 1 else 4
         )
@@ -55,8 +60,8 @@ def _speed(source: Path, folder: Path, units: int) -> list[Row]:
     marks = (EARLY, units // 2)
     weasyprint = run(half, folder / "weasyprint", *WEASYPRINT, "--jobs", "2", marks=marks)
     return [
-        _rate("Typst", typst, units),
-        _rate("WeasyPrint, half of them", weasyprint, units // 2),
+        _rate("Typst", typst, units, _pages(folder / "typst")),
+        _rate("WeasyPrint, half of them", weasyprint, units // 2, _pages(folder / "weasyprint")),
         _minutes(verified, units),
         _share(again, typst),
         _memory("Typst", typst, units),
@@ -73,10 +78,15 @@ def _again(source: Path, target: Path, units: int) -> Run:
     return run(source, target, *TYPST, "--jobs", "2", "--resume")
 
 
-def _rate(engine: str, done: Run, units: int) -> Row:
+def _pages(target: Path) -> float:
+    """每份页数: of its PDF, on average."""
+    return mean(page_count(path.read_bytes()) for path in target.glob("*.pdf"))
+
+
+def _rate(engine: str, done: Run, units: int, pages: float) -> Row:
     rate = units / done.seconds * MINUTE
     target = PER_MINUTE[engine]
-    said = f"{rate:,.0f} units a minute ({done.seconds:.0f} s)"
+    said = f"{rate:,.0f} units a minute, {rate * pages:,.0f} pages ({done.seconds:.0f} s)"
     return (f"{engine}", said, f">= {target}", _yes(rate >= target and not done.status))
 
 
@@ -94,26 +104,27 @@ def _share(again: Run, first: Run) -> Row:
 
 
 def _memory(engine: str, done: Run, units: int) -> Row:
-    early, late = done.workers.get(EARLY, 0.0), done.workers.get(units, 0.0)
-    said = f"{early:.0f} MiB at unit {EARLY}, {late:.0f} MiB at unit {units:,}"
+    early, late = done.largest(EARLY), done.largest(units)
+    said = f"{early:.0f} MiB around unit {EARLY}, {late:.0f} MiB around unit {units:,}"
     return (f"{engine}, largest worker", said, "flat (within 10 %)", _yes(late <= early * 1.1))
 
 
-def _scaling(few: Path, folder: Path) -> list[Row]:
-    rows: list[Row] = []
-    for engine, options in (("Typst", TYPST), ("WeasyPrint", WEASYPRINT)):
-        one, two = (
-            run(few, folder / f"{engine}-{jobs}", *options, "--jobs", str(jobs)).seconds
-            for jobs in (1, 2)
-        )
-        said = f"{one / two / 2:.2f} ({one:.0f} s by one, {two:.0f} s by two)"
-        rows.append((f"{engine}, efficiency of two", said, ">= 0.9", _yes(one / two / 2 >= 0.9)))
-    return rows
+def _scaling(engine: str, options: tuple[str, ...], source: Path, folder: Path) -> Row:
+    """By one process and by two: the start of each is in it, the less the more units there are."""
+    one, two = (
+        run(source, folder / f"{engine}-{jobs}", *options, "--jobs", str(jobs)).seconds
+        for jobs in (1, 2)
+    )
+    units = len([*source.iterdir()])
+    said = f"{one / two / 2:.2f} ({units} units: {one:.0f} s by one, {two:.0f} s by two)"
+    return (f"{engine}, efficiency of two", said, ">= 0.9", _yes(one / two / 2 >= 0.9))
 
 
 def _same(few: Path, folder: Path) -> list[Row]:
-    """By one process, by two and by two Dask workers; the first two are there already."""
+    """By one process, by two and by two Dask workers; WeasyPrint's by one and two are there."""
     rows: list[Row] = []
+    for jobs in ("1", "2"):
+        run(few, folder / f"Typst-{jobs}", *TYPST, "--jobs", jobs)
     with cluster(folder / "cluster", 2) as address:
         for engine, options in (("Typst", TYPST), ("WeasyPrint", WEASYPRINT)):
             target = folder / f"{engine}-dask"

@@ -11,8 +11,12 @@ from hypothesis import strategies as st
 from disclosure.ledger.json_lines import json_lines
 from disclosure.ledger.yaml_reader import yaml_lines
 
-TEXTS = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E) | st.sampled_from("甲乙，：｛"))
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+TEXTS = st.text(
+    st.characters(min_codepoint=0x20, max_codepoint=0x7E) | st.sampled_from("甲乙，：｛")
+)
+SCALARS = (
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
+)
 TREES = st.recursive(
     SCALARS | TEXTS,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=4),
