@@ -11,13 +11,21 @@ _MOST_DIGITS = 4
 _ENDS = "。；：！？”）"
 
 
-def numbered_entries(rows: Sequence[Row], entries: frozenset[str]) -> list[Row]:
-    """目录项: parted from its page number where no leader of dots does it."""
-    return [_parted(row, entries) for row in rows]
+def numbered_entries(
+    rows: Sequence[Row], entries: frozenset[str], keys: frozenset[str]
+) -> list[Row]:
+    """目录项: parted from its page number where no leader of dots does it.
+
+    A text of the tree that itself ends with dots and a number is no entry.
+    """
+    return [_parted(row, entries, keys) for row in rows]
 
 
-def _parted(row: Row, entries: frozenset[str]) -> Row:
+def _parted(row: Row, entries: frozenset[str], keys: frozenset[str]) -> Row:
     """An entry may end with digits of its own, so the entries themselves say where it ends."""
+    if row.undivided and row.undivided in keys:
+        whole = (replace(row.pieces[0], text=row.undivided),)
+        return replace(row, pieces=whole, page_number="", undivided="")
     for digits in () if row.page_number else range(1, _MOST_DIGITS + 1):
         entry, number = row.text[:-digits], row.text[-digits:]
         if entry in entries and number.isdecimal():

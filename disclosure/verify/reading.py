@@ -51,13 +51,17 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """行: ``page_number`` is the one printed behind an entry of the contents."""
+    """行: ``page_number`` is the one printed behind an entry of the contents.
+
+    ``undivided`` is the text with dots and number, where these alone made it an entry.
+    """
 
     pieces: tuple[Piece, ...]
     kind: Kind = "text"
     head: bool = False
     page: int = 0
     page_number: str = ""
+    undivided: str = ""
 
     @property
     def first_page(self) -> int:

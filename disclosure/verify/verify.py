@@ -42,7 +42,8 @@ def verify(file: str, reading: Reading, expectation: Expectation) -> Verificatio
         expectation = expectation.of_sheets
     lines, keys = expectation.lines, expectation.keys(spaced=reading.spaced)
     entries = frozenset(key for line, key in zip(lines, keys, strict=True) if line.contents)
-    rows = joined(numbered_entries(reading.rows, entries), frozenset(keys))
+    known = frozenset(keys)
+    rows = joined(numbered_entries(reading.rows, entries, known), known)
     sides = Sides(lines, keys, rows)
     pairs = align(keys, [row.text for row in rows])
     check = Rows(file, expectation, reading.spaced)

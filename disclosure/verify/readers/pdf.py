@@ -9,6 +9,7 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
@@ -32,7 +33,7 @@ from disclosure.verify.reading import (
 
 MOST_PAGES = 2000
 _LEADER = ".．·…"
-_ENTRY = re.compile(rf"(.*?)[{_LEADER}]{{2,}}(\d+)")
+_ENTRY = re.compile(rf"(.+?)[{_LEADER}]{{2,}}(\d+)")
 _PROPERTIES = {
     "/Title": "title",
     "/Author": "author",
@@ -122,12 +123,12 @@ class _Document:
             return Row((Piece("", ""),))
         self.paragraphs += 1
         page = shown[0][0]
-        entry = _ENTRY.fullmatch(text)
-        if entry:
-            text = entry[1]
         where = f"第 {page} 页，第 {self.paragraphs} 段"
         found = Piece(text, where, (), _box(shown))
-        return Row((found,), page=page, page_number=entry[2] if entry else "")
+        if entry := _ENTRY.fullmatch(text):
+            found = replace(found, text=entry[1])
+            return Row((found,), page=page, page_number=entry[2], undivided=text)
+        return Row((found,), page=page)
 
     def _table(self, table: Element) -> Iterator[Row]:
         self.tables += 1

@@ -67,6 +67,7 @@ HOSTILE = (
     '"); panic("x', "= 一级标题", "- 一项", "+ 二项", "/ 词: 释", "https://example.com/" + "a" * 400,
     "--- ... ~ 'a' \"b\" -?", "#let x = 1; #x", "{{ 7*7 }}", "</svg><script>", "&amp;&lt;", "%s %d",
     "fi ffi office", "甲　乙", "１２３", "12,345.67%", "——……“三公”《a》〔2022〕1号", "W" * 200,
+    "见附件..3", "……12",
 )  # fmt: skip
 
 
@@ -82,7 +83,7 @@ def printed(pdf: bytes, expected: Expectation) -> list[str]:
     assert read is not None
     keys = expected.keys(spaced=False)
     contents = [key for line, key in zip(expected.lines, keys, strict=True) if line.contents]
-    rows = numbered_entries(read(pdf).rows, frozenset(contents))
+    rows = numbered_entries(read(pdf).rows, frozenset(contents), frozenset(keys))
     return [row.text for row in joined(rows, frozenset(keys))]
 
 
