@@ -70,10 +70,10 @@ def _speed(source: Path, folder: Path, units: int) -> list[Row]:
 
 
 def _again(source: Path, target: Path, units: int) -> Run:
-    """One input of a hundred changed: a note in its texts, which no other unit has."""
+    """One input of a hundred changed: its unit has one more office, which its document names."""
     for path in sorted(source.iterdir())[:: units // max(1, units // 100)]:
         data = json.loads(path.read_text("utf-8"))
-        data["unit"]["duties"] = [*data["unit"].get("duties", []), "承办上级交办的其他事项。"]
+        data["unit"]["offices"] = [*data["unit"].get("offices", []), "督查科"]
         path.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
     return run(source, target, *TYPST, "--jobs", "2", "--resume")
 
@@ -100,7 +100,7 @@ def _minutes(done: Run, units: int) -> Row:
 def _share(again: Run, first: Run) -> Row:
     share = again.seconds / first.seconds
     said = f"{share:.1%} of the first run ({again.seconds:.1f} s)"
-    return ("1 % of inputs changed, --resume", said, "<= 5 %", _yes(share <= 0.05))
+    return ("1 % of inputs changed, --resume", said, "<= 5 %", _yes(share <= 0.05 and not again.status))
 
 
 def _memory(engine: str, done: Run, units: int) -> Row:
