@@ -100,7 +100,8 @@ def _minutes(done: Run, units: int) -> Row:
 def _share(again: Run, first: Run) -> Row:
     share = again.seconds / first.seconds
     said = f"{share:.1%} of the first run ({again.seconds:.1f} s)"
-    return ("1 % of inputs changed, --resume", said, "<= 5 %", _yes(share <= 0.05 and not again.status))
+    reached = share <= 0.05 and not again.status
+    return ("1 % of inputs changed, --resume", said, "<= 5 %", _yes(reached))
 
 
 def _memory(engine: str, done: Run, units: int) -> Row:
