@@ -87,7 +87,7 @@ def _compose(
     implied = implied_ties(printer, placed, ties)
     above = {name for name, table in pack.tables.items() if table.note_place == "above"}
     note = rendering.inlines("tail_note") if noted else ()
-    blanks = printer.blanks
+    blanks = frozenset(printer.blanks)
     notes = TailNotes(facts, blanks, note, above)
     placed, tails = notes.added(placed, [*ties, *implied])
     document = Document(
@@ -105,6 +105,7 @@ def _compose(
         *_unused(facts, printer, source),
         *_missing(pack, narrative, source),
     ]
+    rendering.close()
     return Composed(document, ties, implied, findings, blanks, tails)
 
 

@@ -58,6 +58,8 @@ class Printer:
     balanced: Mapping[tuple[str, str, int], Decimal] = field(default_factory=dict)
     directions_asked: dict[str, Fact] = field(default_factory=dict)
     printed: dict[tuple[str, NumberStyle, Role], Figure] = field(default_factory=dict)
+    blanks: set[tuple[str, str, int]] = field(default_factory=set)
+    """Figures printed as blank cells, by fact, unit and decimals."""
 
     def mark(self, printed: Any) -> str:
         """记号: one character for some inlines (or an object that a directive takes)."""
@@ -111,16 +113,9 @@ class Printer:
             text = style.text_of(abs(number) if role == "change" else number)
             known = Figure(fact.id, text, role, style.unit, style.decimals)
             self.printed[key] = known
+            if not text:
+                self.blanks.add((fact.id, style.unit, style.decimals))
         return known
-
-    @property
-    def blanks(self) -> frozenset[tuple[str, str, int]]:
-        """印成空格的数: by fact, unit and decimals."""
-        return frozenset(
-            (figure.fact, figure.unit, figure.decimals)
-            for figure in self.printed.values()
-            if not figure.text
-        )
 
     def rounded(self, fact: Fact, style: NumberStyle) -> Decimal:
         """修约值: of a fact in a style, as balanced where the sums of the document need it."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
+
+from jinja2.runtime import Context
 
 from disclosure.compose import rules
 from disclosure.compose.printer import Printer
@@ -21,23 +24,43 @@ class Rendering:
     pack: Pack
     printer: Printer
     scope: dict[str, Any] = field(default_factory=dict)
+    _macros: Context | None = None
 
     def __post_init__(self) -> None:
         self.scope = names(self.printer, self.pack, self.raw)
-        phrases = self._guarded("phrases.jinja", self._phrases)
-        del phrases
+        self._guarded("phrases.jinja", self._phrases)
 
     def _phrases(self) -> str:
         """The macros of ``phrases.jinja`` become names of every other template."""
-        module = self.pack.environment.get_template("phrases.jinja").make_module(self.scope)
-        self.scope |= {
-            name: value for name, value in vars(module).items() if not name.startswith("_")
-        }
+        phrases = self.pack.environment.get_template("phrases.jinja")
+        self._macros = phrases.new_context(self.scope)
+        deque(phrases.root_render_func(self._macros), maxlen=0)
+        self.scope |= self._macros.get_exported()
         return ""
+
+    def close(self) -> None:
+        """用完: names, macros and marks let go of each other.
+
+        They hold one another in circles, and with them all facts of the document: in a batch those
+        of many would wait for the collector.
+        """
+        self.scope.clear()
+        self.printer.marks.clear()
+        if self._macros is not None:
+            self._macros.vars.clear()
+            self._macros = None
 
     def raw(self, name: str, **more: Any) -> str:
         """渲染为文字: with marks; raises what Jinja raises (used inside other templates)."""
-        return self.pack.environment.get_template(name).render(self.scope | more)
+        environment = self.pack.environment
+        template = environment.get_template(name)
+        scope = self.scope | more if more else self.scope
+        try:
+            return environment.concat(
+                template.root_render_func(template.new_context(scope, shared=True))
+            )
+        except Exception:
+            environment.handle_exception()
 
     def text(self, name: str, **more: Any) -> str:
         """渲染为文字: with marks; what goes wrong becomes findings."""
@@ -61,8 +84,9 @@ class Rendering:
 
     def _refuse_digits(self, name: str, rendered: str) -> None:
         """Whatever way a digit took into the text, it must have come as a mark."""
-        source = self.pack.sources[name]
-        plain = rendered  # marks and ordinals are no digits
+        if not DIGITS.search(rendered):  # marks and ordinals are none
+            return
+        source, plain = self.pack.sources[name], rendered
         for literal in self.pack.settings.literals:
             plain = plain.replace(literal, "")
         for hit in DIGITS.finditer(plain):

@@ -140,9 +140,9 @@ def environment(
 ) -> jinja2.Environment:
     """模板环境: over the pack's texts by name, with the engine's own filters added."""
 
-    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    def load(name: str) -> tuple[str, str, None] | None:
         source = sources.get(name)
-        return None if source is None else (source.text, source.file, lambda: True)
+        return None if source is None else (source.text, source.file, None)
 
     env = _Sandbox(
         loader=jinja2.FunctionLoader(load),
@@ -152,6 +152,7 @@ def environment(
         trim_blocks=True,
         lstrip_blocks=True,
         cache_size=-1,
+        auto_reload=False,
         bytecode_cache=_Compiled(memory) if memory.folder else None,
     )
     env.filters = {name: env.filters[name] for name in _FILTERS} | dict(filters)
