@@ -6,10 +6,9 @@ An amount is an integer of 分 everywhere between these two moments.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from disclosure.core.rounding import Rounding, rounded
 
@@ -50,8 +49,7 @@ def yuan(fen: int) -> str:
     return f"{'-' if fen < 0 else ''}{abs(fen) // 100}.{abs(fen) % 100:02d}"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberStyle:
+class NumberStyle(NamedTuple):
     """数字格式: how one kind of number is printed.
 
     ``unit`` is 元, 万元, % or a counting unit; ``zero`` replaces the whole text of a printed

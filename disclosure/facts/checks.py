@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from disclosure.core.findings import Finding, finding
 from disclosure.core.suggest import nearest
 from disclosure.facts.compute import Facts
-from disclosure.facts.ids import FactId, canonical
+from disclosure.facts.ids import amount_id
 from disclosure.facts.naming import candidates, exists
 from disclosure.facts.ties import UNKNOWN
 from disclosure.ledger.model import FactPart, Indicator, Pointer
@@ -27,7 +27,7 @@ def check_subjects(facts: Facts, source: Source) -> list[Finding]:
 
 def exists_subject(facts: Facts, subject: str) -> bool:
     """是否有此主题: in the document's year."""
-    return exists(facts, FactId(canonical(subject), "合计", facts.year))
+    return exists(facts, amount_id(subject, facts.year))
 
 
 def _known(facts: Facts) -> list[str]:

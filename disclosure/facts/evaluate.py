@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from disclosure.core.numbers import FEN_PER, NumberStyle
 from disclosure.core.phrase import Words, phrase
-from disclosure.facts.ids import FactId, coordinates_of, slice_id, whole
+from disclosure.facts.ids import FactId, slice_id, whole
 from disclosure.facts.measures import Measure
 from disclosure.facts.model import Fact
 from disclosure.facts.naming import label
@@ -39,7 +39,7 @@ def _amount(facts: Facts, fact: FactId) -> Fact:
     measure = facts.measures.by_subject.get(fact.subject)
     if before and facts.ledger.unit.new:
         unit, why = measure.unit if measure else "元", phrase("本年新设，没有上年预算")
-        return Fact(str(fact), _name(facts, fact), None, unit, why=why, absent=True)
+        return Fact(fact.text, _name(facts, fact), None, unit, why=why, absent=True)
     if stated:
         return _stated(fact, _name(facts, fact), stated)
     if measure:
@@ -56,21 +56,20 @@ def _stated(fact: FactId, name: str, stated: Statement) -> Fact:
     precision = (stated.unit, stated.decimals) if stated.decimals is not None else None
     how = phrase("各单位填报之和") if stated.parts else phrase("填报")
     pointers = stated.pointers
-    return Fact(str(fact), name, stated.value, unit, how, pointers=pointers, precision=precision)
+    return Fact(fact.text, name, stated.value, unit, how, pointers=pointers, precision=precision)
 
 
 def _slice(facts: Facts, fact: FactId, *, before: bool) -> Fact:
-    kind, coordinates = coordinates_of(fact.subject)
-    rollup = facts.rollup(kind, fact.year)
+    rollup = facts.rollup(fact.kind, fact.year)
     if rollup is None:
         why = phrase("没有填上年数")
-        return Fact(str(fact), _name(facts, fact), None, "元", why=why)
-    return slice_of(fact, coordinates, rollup, facts.labels, before=before)
+        return Fact(fact.text, _name(facts, fact), None, "元", why=why)
+    return slice_of(fact, rollup, facts.labels, before=before)
 
 
 def _declared(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
     if measure.scope and not facts.in_scope(measure.scope):
-        return Fact(str(fact), name, 0, measure.unit, phrase("本单位不在此口径内"), measure.norm)
+        return Fact(fact.text, name, 0, measure.unit, phrase("本单位不在此口径内"), measure.norm)
     if measure.stated:
         return _unstated(fact, measure, name)
     if measure.count:
@@ -80,7 +79,7 @@ def _declared(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
 
 def _unstated(fact: FactId, measure: Measure, name: str) -> Fact:
     why = phrase("没有填报")
-    return Fact(str(fact), name, None, measure.unit, phrase("填报"), measure.norm, why=why)
+    return Fact(fact.text, name, None, measure.unit, phrase("填报"), measure.norm, why=why)
 
 
 def _sum(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
@@ -90,7 +89,7 @@ def _sum(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:
         return _unstated(fact, measure, name)
     precisions = [part.precision for part in parts if part.precision]
     return Fact(
-        str(fact),
+        fact.text,
         name,
         sum(int(part.number) for part in parts) if known else None,
         measure.unit,
@@ -135,7 +134,7 @@ def _count(facts: Facts, fact: FactId, measure: Measure) -> Fact:
     }
     count, pointer = lists[measure.count]
     return Fact(
-        str(fact),
+        fact.text,
         measure.label,
         count,
         measure.unit,
@@ -222,7 +221,7 @@ def _derived(
     absent = bool(why) or any(part.absent for part in unknown)
     name = f"{basis[0].label.removesuffix('的增减额')}的{fact.measure}"
     ids = tuple(part.id for part in basis)
-    return Fact(str(fact), name, value, unit, formula, basis=ids, why=reason, absent=absent)
+    return Fact(fact.text, name, value, unit, formula, basis=ids, why=reason, absent=absent)
 
 
 def _at_precision(value: int, precision: tuple[str, int] | None) -> int:

@@ -8,7 +8,8 @@ whole, or a declared measure such as ``三公/总计``. A fact id is a subject, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from disclosure.core.escaping import escape, unescape
@@ -39,14 +40,31 @@ Coordinates = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class FactId:
-    """事实编号的三部分."""
+    """事实编号的三部分: and what follows from them, worked out once for all documents.
+
+    ``kind`` is what the subject begins with; ``at`` are the coordinates of a slice, None for any
+    other subject and for one with a part that is no coordinate.
+    """
 
     subject: str
     measure: str
     year: int
+    text: str = field(init=False, compare=False, repr=False)
+    kind: str = field(init=False, compare=False, repr=False)
+    at: Coordinates | None = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        kind, at = self.subject.partition("/")[0], None
+        if kind in SLICED:
+            with suppress(ValueError):
+                _, at = coordinates_of(self.subject)
+        put = object.__setattr__
+        put(self, "text", f"{self.subject}/{self.measure}@{self.year}")
+        put(self, "kind", kind)
+        put(self, "at", at)
 
     def __str__(self) -> str:
-        return f"{self.subject}/{self.measure}@{self.year}"
+        return self.text
 
 
 @lru_cache(maxsize=65536)
@@ -57,6 +75,11 @@ def parse_id(text: str) -> FactId | None:
     if not (subject and measure and year.isdigit()):
         return None
     return FactId(canonical(subject), measure, int(year))
+
+
+def amount_id(subject: str, year: int) -> FactId:
+    """合计的编号: of a subject in any form."""
+    return FactId(canonical(subject), "合计", year)
 
 
 def slice_id(kind: str, coordinates: Mapping[str, str]) -> str:
@@ -92,7 +115,6 @@ def _coordinate(part: str) -> tuple[str, str]:
     return name, unescape(value)
 
 
-@lru_cache(maxsize=65536)
 def canonical(subject: str) -> str:
     """规范写法: a subject with its coordinates in canonical order; others are left as they are."""
     if not subject.startswith(tuple(f"{kind}/" for kind in SLICED)):

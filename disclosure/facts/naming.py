@@ -80,14 +80,11 @@ def exists(facts: Facts, fact: FactId) -> bool:
     """是否有此事实: its measure, year and every coordinate are known."""
     if fact.measure not in MEASURES or facts.year - fact.year not in (0, 1):
         return False
-    kind = fact.subject.partition("/")[0]
-    if kind not in SLICED:
-        return fact.subject in facts.measures.by_subject or fact.subject in facts.ledger.stated
-    try:
-        _, coordinates = coordinates_of(fact.subject)
-    except ValueError:
+    if fact.at is not None:
+        return facts.has_values(fact.at)
+    if fact.kind in SLICED:
         return False
-    return facts.has_values(coordinates)
+    return fact.subject in facts.measures.by_subject or fact.subject in facts.ledger.stated
 
 
 def has_value(facts: Facts, name: str, value: str) -> bool:

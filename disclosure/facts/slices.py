@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from disclosure.core.phrase import Words, phrase
-from disclosure.facts.ids import Coordinates, FactId
+from disclosure.facts.ids import FactId
 from disclosure.facts.model import Fact
 from disclosure.facts.naming import Labels
 from disclosure.facts.rollup import Rollup
@@ -17,8 +17,7 @@ _OPEN_BEFORE = phrase("有的上年明细行没有填到这一级科目")
 class Slice(Fact):
     """切片的事实: its name and the places of its lines are made when somebody asks for them."""
 
-    __slots__ = ("_at", "_labels", "_parsed", "_rollup")
-    _at: Coordinates
+    __slots__ = ("_labels", "_parsed", "_rollup")
     _labels: Labels
     _parsed: FactId
     _rollup: Rollup
@@ -26,20 +25,13 @@ class Slice(Fact):
     unit, formula, norm, basis, precision, absent = "元", _LINES, "", (), None, False
 
     def __init__(
-        self,
-        parsed: FactId,
-        value: int | None,
-        at: Coordinates,
-        rollup: Rollup,
-        labels: Labels,
-        why: Words = "",
+        self, parsed: FactId, value: int | None, rollup: Rollup, labels: Labels, why: Words = ""
     ) -> None:
         put = object.__setattr__
-        put(self, "id", str(parsed))
+        put(self, "id", parsed.text)
         put(self, "value", value)
         put(self, "why", why)
         put(self, "_parsed", parsed)
-        put(self, "_at", at)
         put(self, "_rollup", rollup)
         put(self, "_labels", labels)
 
@@ -51,13 +43,11 @@ class Slice(Fact):
     @property
     def pointers(self) -> tuple[Pointer, ...]:
         """来源: the places of its lines, then of those that might be."""
-        return self._rollup.pointers(self._at)
+        return self._rollup.pointers(self._parsed.at or ())
 
 
-def slice_of(
-    parsed: FactId, at: Coordinates, rollup: Rollup, labels: Labels, *, before: bool
-) -> Slice:
+def slice_of(parsed: FactId, rollup: Rollup, labels: Labels, *, before: bool) -> Slice:
     """一个切片: of the lines of a year; without a value where a line leaves it open."""
-    amount = rollup.amount(at)
+    amount = rollup.amount(parsed.at or ())
     why = "" if amount is not None else _OPEN_BEFORE if before else _OPEN
-    return Slice(parsed, amount, at, rollup, labels, why)
+    return Slice(parsed, amount, rollup, labels, why)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from disclosure.core.findings import Finding, Place, Rule, finding
 from disclosure.core.numbers import yuan as amount_in_yuan
 from disclosure.core.phrase import Words, listed, phrase
 from disclosure.facts.compute import Facts
-from disclosure.facts.ids import FactId, canonical
+from disclosure.facts.ids import amount_id, canonical
 from disclosure.facts.model import Fact
 from disclosure.facts.naming import exists
 from disclosure.ledger.model import Pointer
@@ -47,8 +47,7 @@ UNKNOWN = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """勾稽关系: of fact ids; ``where`` says which table or rule it comes from."""
 
     title: str
@@ -107,7 +106,7 @@ def check_declared(facts: Facts, declared: tuple[DeclaredTie, ...], place: Place
 
 def _unknown(facts: Facts, tie: DeclaredTie) -> list[str]:
     subjects = (tie.total, *tie.parts)
-    known = (exists(facts, FactId(canonical(name), "合计", facts.year)) for name in subjects)
+    known = (exists(facts, amount_id(name, facts.year)) for name in subjects)
     return [name for name, found in zip(subjects, known, strict=True) if not found]
 
 
@@ -156,7 +155,7 @@ def check_controls(facts: Facts, source: Source) -> tuple[int, list[Finding]]:
     """控制数检查: how many approved totals were met, and findings for the others."""
     held, findings = 0, []
     for control in facts.ledger.controls:
-        if not exists(facts, FactId(canonical(control.subject), "合计", facts.year)):
+        if not exists(facts, amount_id(control.subject, facts.year)):
             continue  # named by check_subjects
         fact = facts.of(canonical(control.subject))
         if fact.value == control.amount:

@@ -11,7 +11,7 @@ from disclosure.core.findings import Finding, Rule, finding
 from disclosure.core.numbers import FEN_PER, NumberStyle
 from disclosure.core.rounding import Rounding
 from disclosure.facts.compute import Facts, compute
-from disclosure.facts.ids import FactId, canonical, coordinates_of, slice_id
+from disclosure.facts.ids import amount_id, coordinates_of, slice_id
 from disclosure.facts.model import Fact
 from disclosure.facts.naming import exists, label
 from disclosure.facts.rollup import Rollup
@@ -76,7 +76,7 @@ def check_last_year(
 def _differences(facts: Facts, known: Facts, *, balanced: bool) -> Iterator[Difference]:
     """不同的数: stated in the input itself, and not what its fact prints."""
     for subject, statement in facts.ledger.prior.items():
-        fact_id = FactId(canonical(subject), "合计", facts.year - 1)
+        fact_id = amount_id(subject, facts.year - 1)
         if statement.pointer[:2] == FROM or not exists(known, fact_id):
             continue
         fact = known.get(str(fact_id))
@@ -90,7 +90,7 @@ def _differences(facts: Facts, known: Facts, *, balanced: bool) -> Iterator[Diff
 def _forms(fact: Fact, style: NumberStyle, *, balanced: bool) -> set[Decimal]:
     """可能公开的数."""
     ways: tuple[Rounding, ...] = ("floor", "ceiling") if balanced else ("half-up",)
-    return {replace(style, rounding=way).round(fact.number) for way in ways}
+    return {style._replace(rounding=way).round(fact.number) for way in ways}
 
 
 def _finding(

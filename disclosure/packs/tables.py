@@ -192,13 +192,9 @@ def _column(data: Mapping[str, Any], style: NumberStyle) -> Column:
         raise SettingError(phrase("栏的 head 是空的"))
     if "number" in values:
         own = values.pop("number")
-        values["style"] = number_style("number", {**_as_dict(style), **own})
+        values["style"] = number_style("number", {**style._asdict(), **own})
     column: Column = _record(Column, values)
     return column
-
-
-def _as_dict(style: NumberStyle) -> dict[str, Any]:
-    return {name: getattr(style, name) for name in NumberStyle.__dataclass_fields__}
 
 
 def _record(kind: Any, values: Mapping[str, Any]) -> Any:

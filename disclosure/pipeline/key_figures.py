@@ -14,7 +14,7 @@ from typing import Any
 
 from disclosure.document.walk import figures
 from disclosure.facts.compute import Facts
-from disclosure.facts.ids import SLICED, FactId
+from disclosure.facts.ids import SLICED, amount_id
 from disclosure.facts.naming import exists, label
 from disclosure.ledger.department import MEMBER_KIND, TRANSFERS
 from disclosure.ledger.model import Ledger, Pointer
@@ -114,7 +114,7 @@ def key_figures(prepared: Prepared) -> KeyFigures | None:
     if facts is None or not facts.ledger.kind.endswith("预算"):
         return None
     unit = facts.ledger.unit
-    known = [name for name in SUBJECTS if exists(facts, FactId(name, "合计", facts.year))]
+    known = [name for name in SUBJECTS if exists(facts, amount_id(name, facts.year))]
     transfers = _transfers(facts.ledger) if facts.ledger.transfers else {}
     amount = partial(_amount, prepared, facts, _printed(prepared))
     return KeyFigures(

@@ -10,7 +10,7 @@ from disclosure.document.nodes import Figure
 from disclosure.document.sheets import number
 from disclosure.document.walk import figures
 from disclosure.facts.compute import Facts
-from disclosure.facts.ids import FactId, parse_id
+from disclosure.facts.ids import amount_id, parse_id
 from disclosure.ledger.catalogue import Catalogue, catalogue
 from disclosure.ledger.load import load
 from disclosure.ledger.rollover import Rolled, next_year
@@ -52,7 +52,7 @@ def _published(prepared: Prepared, facts: Facts) -> list[dict[str, str]]:
     printed = _printed(prepared)
     found = []
     for subject in _compared(facts):
-        forms = printed.get(str(FactId(subject, "合计", facts.year)), [])
+        forms = printed.get(str(amount_id(subject, facts.year)), [])
         if forms and all(figure.unit == "万元" for figure in forms):
             finest = max(forms, key=lambda figure: figure.decimals)
             amount = number(finest) or Decimal(0)

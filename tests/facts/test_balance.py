@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 from math import ceil, floor
@@ -76,7 +75,7 @@ def test_three_sums_that_cannot_all_hold() -> None:
 def test_a_sum_that_two_tables_print_is_lost_in_both() -> None:
     given = cells({"t": "1.4", "a": "0.7", "b": "0.7"}, t="已公布", a="已公布", b="已公布")
     here = tie("t", "a", "b")
-    there = replace(here, title="另一张表")
+    there = here._replace(title="另一张表")
 
     assert balance(given, [here, there]).broken == (here, there)
 
