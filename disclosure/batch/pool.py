@@ -11,8 +11,7 @@ import traceback
 from collections.abc import Generator, Sequence
 from concurrent.futures import as_completed
 from dataclasses import replace
-from functools import cache, partial
-from itertools import count
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -25,11 +24,6 @@ from disclosure.batch.work import work
 from disclosure.core.heap import give_back
 
 _MB = 1024 * 1024
-
-_BETWEEN = 4
-"""Units from one return of memory to the next: it costs a unit a twentieth of its time."""
-
-_done = count()
 
 
 def pooled(
@@ -69,17 +63,15 @@ def _task(job: Job, request: Request, target: Path, run: str, memory: int | None
         outcome, contents = work(job, request)
     except MemoryError:  # told below, when all that its traceback holds is let go
         outcome = None
-    if outcome is None or next(_done) % _BETWEEN == 0:
-        give_back()
+    _settle()
     if outcome is None:
         return stopped(job, rules.MEMORY, limit=memory)
-    _settle()
     return store.staged(target, replace(outcome, run=run), contents)
 
 
-@cache
 def _settle() -> None:
-    """安顿: after the first unit all that lasts is loaded, and need not be walked after every other."""
+    """安顿: memory goes back after every unit; what lasts is not walked again after the next one."""
+    give_back()
     gc.freeze()
 
 

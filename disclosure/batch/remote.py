@@ -17,6 +17,7 @@ from disclosure.batch.parcel import Parcel, as_sent
 from disclosure.batch.request import Request
 from disclosure.batch.work import work
 from disclosure.core.findings import Rule
+from disclosure.core.heap import give_back
 from disclosure.ledger.source import read_source
 from disclosure.pipeline.files import write_whole
 
@@ -56,6 +57,7 @@ def answer(parcel: Parcel, request: Request, run: str) -> Answer:
         finally:
             for place in parcel.files:
                 (root / place).unlink(missing_ok=True)
+            give_back()
 
 
 def _same(request: Request) -> None:

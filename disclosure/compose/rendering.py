@@ -55,12 +55,13 @@ class Rendering:
         environment = self.pack.environment
         template = environment.get_template(name)
         scope = self.scope | more if more else self.scope
+        context = template.new_context(scope, shared=True)
         try:
-            return environment.concat(
-                template.root_render_func(template.new_context(scope, shared=True))
-            )
+            return environment.concat(template.root_render_func(context))
         except Exception:
             environment.handle_exception()
+        finally:
+            context.vars.clear()  # macros of the template hold it, and it holds them
 
     def text(self, name: str, **more: Any) -> str:
         """渲染为文字: with marks; what goes wrong becomes findings."""
