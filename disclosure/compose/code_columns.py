@@ -53,7 +53,7 @@ def _codes(column: Column, side: Side, facts: Facts, system: str, length: int) -
     """编码: those with amounts, and unless only they are wanted, all of the catalogue."""
     rollup = facts.rollup(side.kind)
     where = tuple({**side.where, **column.where}.items())
-    codes = rollup.present(system, length, where) if rollup else []
+    codes = rollup.present(system, (length,), where) if rollup else []
     if not column.present:
         codes += facts.codes.codes(system, length)
     return [code for code in codes if code.startswith(column.of)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
@@ -79,7 +80,7 @@ class Printer:
             if marked is not None:
                 parts += marked
             elif piece:
-                parts.append(Text(piece))
+                parts.append(_said(piece))
         return settled(parts)
 
     def report(self, rule: Rule, *places: Place, **fields: object) -> None:
@@ -130,7 +131,7 @@ class Printer:
         figure = self.figure(fact, style, role)
         if not figure.text:
             return ()
-        return (figure,) if name in self.settings.bare else (figure, Text(style.unit))
+        return (figure,) if name in self.settings.bare else (figure, _said(style.unit))
 
     def literal(self, fact: Fact, pattern: str = "y年M月d日") -> Inlines:
         """年份或日期."""
@@ -198,6 +199,12 @@ class Printer:
             place = self.place(("reasons",))
             self.report(rules.MISSING_REASON, place, subject=subject, gap=gap, **fields)
         return None
+
+
+@lru_cache(maxsize=1024)
+def _said(words: str) -> Text:
+    """Words of a pack come again in all its documents."""
+    return Text(words)
 
 
 def sign_word(number: Fraction | Decimal | int) -> str:

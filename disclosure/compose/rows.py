@@ -57,7 +57,7 @@ def _tree(spec: TableSpec, side: Side, rendering: Rendering) -> list[Line]:
         lines = ITEMS[spec.tree](side, rendering)
     elif rollup:
         lengths = [LENGTHS[level] for level in spec.levels]
-        codes = sorted({code for n in lengths for code in rollup.present(spec.tree, n, where)})
+        codes = rollup.present(spec.tree, lengths, where)
         lines = [
             Line(
                 label=rendering.printer.facts.codes.name(spec.tree, code),
@@ -97,7 +97,7 @@ def _classes(side: Side, rendering: Rendering) -> list[Line]:
     """各类: the district's list, and any other 类 that has lines, so that totals add up."""
     facts = rendering.printer.facts
     rollup = facts.rollup(side.kind)
-    present = rollup.present("功能", 3, tuple(side.where.items())) if rollup else []
+    present = rollup.present("功能", (3,), tuple(side.where.items())) if rollup else []
     codes = sorted({*rendering.pack.settings.classes, *present})
     return [Line(facts.codes.name("功能", code), where={"功能": code}) for code in codes]
 
@@ -219,12 +219,13 @@ def families(lines: list[Line]) -> Iterator[tuple[Line, list[Line]]]:
         yield total[0], children
     if len(total) > 1:
         yield total[-1], total[:-1]
-    for index, parent in enumerate(body):
-        children = []
-        for line in body[index + 1 :]:
-            if line.level <= parent.level:
-                break
-            if line.level == parent.level + 1:
-                children.append(line)
-        if children:
-            yield parent, children
+    found: list[tuple[Line, list[Line]]] = []
+    above: list[tuple[Line, list[Line]]] = []
+    for line in body:
+        while above and above[-1][0].level >= line.level:
+            above.pop()
+        if above and above[-1][0].level == line.level - 1:
+            above[-1][1].append(line)
+        found.append((line, []))
+        above.append(found[-1])
+    yield from (each for each in found if each[1])

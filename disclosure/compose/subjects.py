@@ -173,7 +173,7 @@ class Subject(Named, Styled):
         """分项: the codes of one level that lines at these coordinates have."""
         kind, known = coordinates_of(self.subject)
         rollup = self.printer.facts.rollup(kind)
-        codes = list(rollup.present(system, length, known)) if rollup else []
+        codes = list(rollup.present(system, (length,), known)) if rollup else []
         codes.sort(key=lambda code: not code.startswith(self.printer.settings.lead))
         return [self(**{system: code}) for code in codes]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Literal, get_args
 
 Rounding = Literal["half-up", "half-even", "ceiling", "floor"]
@@ -25,8 +26,16 @@ def rounded(
 
     Half-up is symmetric about zero, as 四舍五入 is: -0.005 becomes -0.01.
     """
+    if not value:
+        return _zero(decimals)
     units = _ROUND[rounding](value.numerator * 10**decimals, value.denominator * per)
     return _scaled(Decimal(units), -decimals)
+
+
+@cache
+def _zero(decimals: int) -> Decimal:
+    """Every other cell of a table is one."""
+    return _scaled(Decimal(0), -decimals)
 
 
 def _half_up(numerator: int, denominator: int) -> int:

@@ -27,7 +27,9 @@ _LEAF = (Text, Figure)
 
 
 def plain(inlines: Inlines) -> str:
-    """纯文字: of inlines, figures as printed."""
+    """纯文字: of inlines, figures as printed; most are one text."""
+    if len(inlines) == 1 and isinstance(inlines[0], _LEAF):
+        return inlines[0].text
     return "".join(
         [each.text if isinstance(each, _LEAF) else plain(each.inlines) for each in inlines]
     )

@@ -42,7 +42,7 @@ class Facts:
     texts: dict[str, Fact]
     _rollups: dict[tuple[str, int], Rollup]
     _known: dict[str, Fact] = field(default_factory=dict)
-    _there: set[tuple[str, str]] = field(default_factory=set)
+    there: set[tuple[str, str]] = field(default_factory=set)
 
     @cached_property
     def reasons(self) -> dict[str, tuple[Words, ...]]:
@@ -78,12 +78,9 @@ class Facts:
         return self._rollups.get((kind, year or self.ledger.year))
 
     def has_values(self, coordinates: Coordinates) -> bool:
-        """是否有这些坐标: asked for every fact; each that there is is looked up once."""
-        there = self._there
-        if there.issuperset(coordinates):
-            return True
-        there.update(at for at in coordinates if has_value(self, *at))
-        return there.issuperset(coordinates)
+        """是否有这些坐标: each that there is is looked up once, and is ``there``."""
+        self.there.update(at for at in coordinates if has_value(self, *at))
+        return self.there.issuperset(coordinates)
 
     @cached_property
     def labels(self) -> Labels:

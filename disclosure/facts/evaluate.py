@@ -17,13 +17,15 @@ from disclosure.facts.ids import FactId, slice_id, whole
 from disclosure.facts.measures import Measure
 from disclosure.facts.model import Fact
 from disclosure.facts.naming import label
-from disclosure.facts.slices import slice_of
+from disclosure.facts.slices import Slice
 from disclosure.ledger.model import Pointer, Statement
 
 if TYPE_CHECKING:
     from disclosure.facts.compute import Facts
 
 
+_OPEN = phrase("有的明细行没有填到这一级科目")
+_OPEN_BEFORE = phrase("有的上年明细行没有填到这一级科目")
 _CHANGE = phrase("增减额 ÷ 上年数")
 _SHARE = phrase("部分 ÷ 总计")
 
@@ -64,7 +66,9 @@ def _slice(facts: Facts, fact: FactId, *, before: bool) -> Fact:
     if rollup is None:
         why = phrase("没有填上年数")
         return Fact(fact.text, _name(facts, fact), None, "元", why=why)
-    return slice_of(fact, rollup, facts.labels, before=before)
+    amount = rollup.amount(fact.at or ())
+    unsure: Words = "" if amount is not None else _OPEN_BEFORE if before else _OPEN
+    return Slice(fact, amount, rollup, facts.labels, unsure)
 
 
 def _declared(facts: Facts, fact: FactId, measure: Measure, name: str) -> Fact:

@@ -77,6 +77,7 @@ def parse_id(text: str) -> FactId | None:
     return FactId(canonical(subject), measure, int(year))
 
 
+@lru_cache(maxsize=4096)
 def amount_id(subject: str, year: int) -> FactId:
     """合计的编号: of a subject in any form."""
     return FactId(canonical(subject), "合计", year)

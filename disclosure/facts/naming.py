@@ -81,7 +81,7 @@ def exists(facts: Facts, fact: FactId) -> bool:
     if fact.measure not in MEASURES or facts.year - fact.year not in (0, 1):
         return False
     if fact.at is not None:
-        return facts.has_values(fact.at)
+        return facts.there.issuperset(fact.at) or facts.has_values(fact.at)
     if fact.kind in SLICED:
         return False
     return fact.subject in facts.measures.by_subject or fact.subject in facts.ledger.stated

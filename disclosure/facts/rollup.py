@@ -46,11 +46,11 @@ class Rollup:
         """明细行: those that are at the coordinates for certain."""
         return [self.lines[number] for number in self._places[coordinates].at]
 
-    def present(self, system: str, length: int, coordinates: Coordinates) -> list[str]:
-        """出现的编码: codes of one level that lines at the coordinates have, in order."""
+    def present(self, system: str, lengths: Sequence[int], coordinates: Coordinates) -> list[str]:
+        """出现的编码: codes of these levels that lines at the coordinates have, in order."""
         of = self._places.codes(system).of
         codes = {of[number] for number in self._places[coordinates].at}
-        return sorted({code[:length] for code in codes if len(code) >= length})
+        return sorted({code[:n] for code in codes for n in lengths if len(code) >= n})
 
     @cached_property
     def _places(self) -> Places:

@@ -10,8 +10,6 @@ from disclosure.facts.rollup import Rollup
 from disclosure.ledger.model import Pointer
 
 _LINES = phrase("明细行之和")
-_OPEN = phrase("有的明细行没有填到这一级科目")
-_OPEN_BEFORE = phrase("有的上年明细行没有填到这一级科目")
 
 
 class Slice(Fact):
@@ -44,10 +42,3 @@ class Slice(Fact):
     def pointers(self) -> tuple[Pointer, ...]:
         """来源: the places of its lines, then of those that might be."""
         return self._rollup.pointers(self._parsed.at or ())
-
-
-def slice_of(parsed: FactId, rollup: Rollup, labels: Labels, *, before: bool) -> Slice:
-    """一个切片: of the lines of a year; without a value where a line leaves it open."""
-    amount = rollup.amount(parsed.at or ())
-    why = "" if amount is not None else _OPEN_BEFORE if before else _OPEN
-    return Slice(parsed, amount, rollup, labels, why)

@@ -93,11 +93,11 @@ def test_each_level_equals_the_sum_of_the_level_below(ledger: Ledger) -> None:
     assert rollup is not None
 
     for upper, lower in ((0, 3), (3, 5), (5, 7)):
-        parents = rollup.present("功能", upper, ()) if upper else [""]
+        parents = rollup.present("功能", (upper,), ()) if upper else [""]
         for parent in parents:
             coordinates = {"功能": parent} if parent else {}
             children = [
-                code for code in rollup.present("功能", lower, ()) if code.startswith(parent)
+                code for code in rollup.present("功能", (lower,), ()) if code.startswith(parent)
             ]
             parts = [facts.of(slice_id("支出", {"功能": code})).number for code in children]
             assert facts.of(slice_id("支出", coordinates)).value == sum(parts)

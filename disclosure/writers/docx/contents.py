@@ -33,6 +33,9 @@ from disclosure.writers.docx.inline import anchor, run
 _FRONT_PAGES = 2
 """Cover and contents; a longer contents list is counted below."""
 
+_MARGINS = 6
+"""Points of a cell, left and right of its text."""
+
 
 def contents_xml(document: Document, layout: Layout) -> str:
     """目录: one paragraph an entry, inside a TOC field built on the headings' TC fields."""
@@ -112,7 +115,9 @@ class Estimate:
 
     def _rows(self, head: tuple[Row, ...], body: tuple[Row, ...], widths: tuple[int, ...]) -> None:
         self._add(18)
-        heights = [self._row(row, widths) for row in grid_rows((*head, *body), len(widths))]
+        share = self._line() / sum(widths)
+        rooms = [share * width - _MARGINS for width in widths]
+        heights = [self._row(row, rooms) for row in grid_rows((*head, *body), len(widths))]
         heads = sum(heights[: len(head)])
         self._add(heads)
         for height in heights[len(head) :]:
@@ -121,11 +126,12 @@ class Estimate:
                 self._add(heads)
             self._add(height)
 
-    def _row(self, row: list[Placed], widths: tuple[int, ...]) -> float:
-        style, line, total = self._style("TableText"), self._line(), sum(widths)
+    def _row(self, row: list[Placed], rooms: list[float]) -> float:
+        style = self._style("TableText")
+        size = style.size
         counts = [
             _line_count(
-                plain(cell.inlines), style.size, line * (sum(widths[at : at + span]) / total) - 6
+                plain(cell.inlines), size, sum(rooms[at : at + span]) + _MARGINS * (span - 1)
             )
             for at, cell, span in row
             if cell is not None and cell.rows == 1 and cell.inlines
