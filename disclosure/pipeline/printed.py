@@ -7,18 +7,18 @@ and the same wherever it stands, is the engine's own business: where it is not s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 
 from disclosure.compose import rules
 from disclosure.compose.compose import Composed
-from disclosure.compose.printed import NUMERIC, Form, Printed, exact, signed, units
+from disclosure.compose.printed import NUMERIC, Form, Printed, exact, signed
 from disclosure.core.findings import Finding, Rule, finding
+from disclosure.core.numbers import FEN_PER
 from disclosure.core.phrase import phrase
 from disclosure.document.nodes import Figure
 from disclosure.document.walk import figures
 from disclosure.facts.compute import Facts
-from disclosure.facts.model import Fact
 from disclosure.facts.ties import Tie, first_pointer, holds
 from disclosure.ledger.source import Source
 
@@ -55,14 +55,16 @@ def _check_figure(facts: Facts, figure: Figure, printed: Printed) -> None:
     if number != printed.numbers[figure.fact][form]:
         raise MisprintError(f"{fact.id} is printed as {figure.text} and otherwise")
     last = int(number.scaleb(figure.decimals))
-    if all(abs(last - value) >= 1 for value in _values(facts, fact, form)):
+    if not (_is_near(last, fact.number, form) or _is_near(last, exact(facts, fact), form)):
         raise MisprintError(f"{fact.id} is printed as {figure.text}, being {fact.value}")
 
 
-def _values(facts: Facts, fact: Fact, form: Form) -> Iterator[Fraction]:
-    """可印的数: in units of the form's last place; nearly always the first is what is printed."""
-    yield units(fact, form)
-    yield units(fact, form, exact(facts, fact))
+def _is_near(last: int, value: int | Fraction, form: Form) -> bool:
+    """相差不到一个末位: in integers, for every figure of a document is asked."""
+    unit, decimals = form
+    scale: int = 10**decimals * (100 if unit == "%" else 1)
+    one = value.denominator * FEN_PER.get(unit, 1)
+    return abs(last * one - value.numerator * scale) < one
 
 
 def _rule(composed: Composed, tie: Tie, form: Form) -> Rule:
