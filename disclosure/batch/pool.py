@@ -8,8 +8,9 @@ from __future__ import annotations
 import gc
 import os
 import traceback
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import as_completed
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
@@ -26,24 +27,47 @@ from disclosure.core.heap import give_back
 _MB = 1024 * 1024
 
 
-def pooled(
-    jobs: Sequence[Job], request: Request, target: Path, run: str, count: int, limits: Limits
-) -> Generator[Outcome, None, None]:
-    """多进程做: outcomes as they come, their documents staged; closing it stops the rest."""
+@contextmanager
+def workers(count: int, limits: Limits) -> Iterator[ProcessPool]:
+    """工作进程: they start at once, beside what is to be done before there are jobs for them."""
     pool = ProcessPool(
         max_workers=count,
         context=get_context("spawn"),  # the same on every system; a worker costs one import
         initializer=_prepare,
         initargs=(limits.memory,),
     )
+    try:
+        pool.schedule(_ready)
+        yield pool
+    finally:
+        _stop(pool)
+
+
+def pooled(
+    jobs: Sequence[Job],
+    pool: ProcessPool,
+    request: Request,
+    target: Path,
+    run: str,
+    limits: Limits,
+) -> Generator[Outcome, None, None]:
+    """多进程做: outcomes as they come, their documents staged; closing it stops the rest."""
     task = partial(_task, request=request, target=target, run=run, memory=limits.memory)
     try:
         futures = {pool.schedule(task, args=[job], timeout=limits.seconds): job for job in jobs}
         for future in as_completed(futures):
             yield _outcome(future, futures[future], limits)  # type: ignore[index, arg-type]
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        _stop(pool)
+
+
+def _stop(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
+
+
+def _ready() -> None:
+    """The first task, of whatever kind, starts the processes."""
 
 
 def _prepare(memory: int | None) -> None:

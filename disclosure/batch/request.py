@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from disclosure.core.memory import FORGETFUL, Memory
 from disclosure.pipeline.engines import DEFAULT
 
 
@@ -12,7 +13,8 @@ from disclosure.pipeline.engines import DEFAULT
 class Request:
     """要求: formats and how they are made; ``engine`` and ``fonts`` name the makers' exact state.
 
-    ``fonts_cache`` is where prepared faces lie; it has no part in what comes out.
+    ``fonts_cache`` is where prepared faces lie, ``memory`` where opened packs do; they have no part
+    in what comes out.
     """
 
     formats: tuple[str, ...] = ("docx", "pdf")
@@ -24,10 +26,11 @@ class Request:
     engine: str = ""
     fonts: str = ""
     fonts_cache: Path | None = None
+    memory: Memory = FORGETFUL
 
     def options(self) -> dict[str, object]:
         """选项: whatever the user chose that shows in the files, as JSON has it."""
-        makers = ("engine", "fonts", "fonts_cache")
+        makers = ("engine", "fonts", "fonts_cache", "memory")
         chosen = {name: value for name, value in asdict(self).items() if name not in makers}
         return chosen | {"formats": list(self.formats)}
 

@@ -25,7 +25,7 @@ def work(job: Job, request: Request) -> tuple[Outcome, dict[str, bytes]]:
     """做一份: nothing is written; an input with an error has no contents."""
     begun = perf_counter()
     read = digests.of_file(Path(job.path))  # before it is loaded: an edit meanwhile shows next time
-    prepared = prepare(Path(job.path), request.template)
+    prepared = prepare(Path(job.path), request.template, request.memory)
     findings = [*prepared.findings, *_glyphs(prepared, request)]
     contents = _contents(prepared, request)
     findings += _verified(prepared, contents) if request.verify else []

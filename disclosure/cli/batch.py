@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
@@ -17,7 +18,7 @@ from disclosure.batch.request import Limits, Request
 from disclosure.batch.run import Plan, Runner, execute, plan
 from disclosure.batch.sources import jobs
 from disclosure.cli.batch_report import Run, closing_words, reason_text, write_reports
-from disclosure.cli.cache import cache_folder
+from disclosure.cli.cache import cache_folder, memory
 from disclosure.cli.catalogue import all_rules
 from disclosure.cli.language import _
 from disclosure.cli.main import FAULT, FINDINGS, OK, SOME_FAILED, USAGE
@@ -25,6 +26,7 @@ from disclosure.cli.progress import Progress
 from disclosure.cli.render import machine
 from disclosure.cli.reports import report
 from disclosure.core.findings import Finding, Rule, has_errors
+from disclosure.core.memory import FORGETFUL
 from disclosure.pipeline.district import district_findings
 from disclosure.pipeline.key_figures import KeyFigures
 
@@ -45,10 +47,11 @@ def run(options: argparse.Namespace) -> int:
         print(report("text", findings), file=sys.stderr)
         return FINDINGS
     request = _request(options)
-    planned = plan(found, target, request, _rules(), resume=options.resume)
+    planning = partial(plan, found, target, request, _rules(), resume=options.resume)
     if options.dry_run:
-        return _told(planned)
-    return _done(planned, target, options, _runner(options, request, target))
+        return _told(planning())
+    with _runner(options, request, target) as runner:
+        return _done(planning(), target, options, runner)
 
 
 def _misused(options: argparse.Namespace) -> str:
@@ -79,13 +82,17 @@ def _cluster(address: str) -> list[Finding]:
 
 
 def _request(options: argparse.Namespace) -> Request:
-    """要求: faces are prepared here, once, before any process needs them."""
+    """要求: faces are prepared here, once, before any process needs them.
+
+    Another machine of a cluster opens packs from its own folder, and remembers nothing there.
+    """
     cache, template = cache_folder(), options.template
     if template and Path(template).is_dir():
         template = str(Path(template).resolve())
     return Request(
         tuple(options.formats), template, options.linked, options.draft, options.verify,
         options.pdf_engine, digests.engine(), _fonts(cache) if "pdf" in options.formats else "", cache,
+        FORGETFUL if options.cluster else memory(),
     )  # fmt: skip
 
 
@@ -99,18 +106,20 @@ def _rules() -> Callable[[str], Rule]:
     return {rule.code: rule for rule in all_rules()}.__getitem__
 
 
-def _runner(options: argparse.Namespace, request: Request, target: Path) -> Runner:
+@contextmanager
+def _runner(options: argparse.Namespace, request: Request, target: Path) -> Iterator[Runner]:
+    """做法: on a cluster, or by processes, which start while the plan is made."""
     run = uuid4().hex
     if options.cluster:
         from disclosure.batch.cluster import clustered
 
-        return partial(clustered, request=request, target=target, run=run, address=options.cluster)
-    from disclosure.batch.pool import pooled
+        yield partial(clustered, request=request, target=target, run=run, address=options.cluster)
+        return
+    from disclosure.batch.pool import pooled, workers
 
     limits = Limits(options.time_limit or None, options.memory_limit or None)
-    return partial(
-        pooled, request=request, target=target, run=run, count=options.jobs, limits=limits
-    )
+    with workers(options.jobs, limits) as pool:
+        yield partial(pooled, pool=pool, request=request, target=target, run=run, limits=limits)
 
 
 def _told(planned: Plan) -> int:

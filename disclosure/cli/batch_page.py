@@ -14,7 +14,7 @@ from disclosure.cli.language import _
 from disclosure.cli.progress import state_name
 from disclosure.cli.reports import message, remedy, severity_name, where
 from disclosure.core.findings import Finding, Place, Severity
-from disclosure.pipeline.key_figures import KeyFigures
+from disclosure.pipeline.key_figures import name_in
 
 _TEMPLATE = Path(__file__).with_name("batch_page.html")
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -42,7 +42,7 @@ def _heads() -> list[str]:
 
 def _unit(outcome: Outcome) -> dict[str, Any]:
     return {
-        "name": KeyFigures.from_json(outcome.figures).name if outcome.figures else "",
+        "name": name_in(outcome.figures) if outcome.figures else "",
         "input": outcome.job.path,
         "failed": outcome.failed,
         "state": state_name(outcome),

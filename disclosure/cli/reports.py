@@ -44,7 +44,9 @@ def where(place: Place) -> str:
 
 def severity_name(severity: Severity) -> str:
     """轻重: as people call it."""
-    return {"error": _("错误"), "warning": _("警告"), "note": _("提示")}[severity]
+    if severity == "error":
+        return _("错误")
+    return _("警告") if severity == "warning" else _("提示")
 
 
 def message(found: Finding) -> str:
@@ -211,22 +213,18 @@ def _junit(
     from xml.sax.saxutils import escape, quoteattr
 
     inputs = [each.file for each in verified] or [str(prepared.input) for prepared in done]
-    files = list(
-        dict.fromkeys([*inputs, *(found.places[0].file for found in findings if found.places)])
-    )
-    cases, failures = [], 0
+    placed = [found for found in findings if found.places]
+    files = dict.fromkeys([*inputs, *(found.places[0].file for found in placed)])
+    first: dict[str, Finding] = {}
+    for found in placed:
+        if found.rule.severity == "error":
+            first.setdefault(found.places[0].file, found)
+    cases = []
     for file in files:
-        errors = [
-            found
-            for found in findings
-            if found.rule.severity == "error" and found.places and found.places[0].file == file
-        ]
-        failures += bool(errors)
-        bodies = "".join(
-            f"<failure type={quoteattr(found.rule.code)} message={quoteattr(message(found))}>"
-            f"{escape(where(found.places[0]))}</failure>"
-            for found in errors[:1]
-        )
-        cases.append(f'<testcase classname="disclosure" name={quoteattr(file)}>{bodies}</testcase>')
-    head = f'<testsuite name="disclosure" tests="{len(files)}" failures="{failures}" errors="0">'
+        body = ""
+        if error := first.get(file):
+            what = f"type={quoteattr(error.rule.code)} message={quoteattr(message(error))}"
+            body = f"<failure {what}>{escape(where(error.places[0]))}</failure>"
+        cases.append(f'<testcase classname="disclosure" name={quoteattr(file)}>{body}</testcase>')
+    head = f'<testsuite name="disclosure" tests="{len(files)}" failures="{len(first)}" errors="0">'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{"".join(cases)}</testsuite>'

@@ -101,6 +101,11 @@ class KeyFigures:
         return cls(**{**data, **rest})
 
 
+def name_in(text: str) -> str:
+    """单位名称: of key figures written as JSON, without reading their amounts."""
+    return str(json.loads(text)["name"])
+
+
 def _read(data: Mapping[str, Any]) -> dict[str, Amount]:
     return {
         subject: Amount(**{**amount, "printed": tuple(amount["printed"])})
