@@ -67,7 +67,7 @@ class FactId:
         return self.text
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def parse_id(text: str) -> FactId | None:
     """解析: a fact id, with the subject in canonical form; None where the form is wrong."""
     path, _, year = text.rpartition("@")
@@ -88,14 +88,14 @@ def slice_id(kind: str, coordinates: Mapping[str, str]) -> str:
     return _slice_id(kind, tuple(coordinates.items()))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _slice_id(kind: str, coordinates: Coordinates) -> str:
     given = dict(coordinates)
     parts = [f"{name}:{escape(given[name])}" for name in DIMENSIONS if name in given]
     return "/".join([kind, *(parts or [WHOLE])])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def coordinates_of(subject: str) -> tuple[str, Coordinates]:
     """坐标: the kind and the coordinates of a sliced subject.
 
@@ -107,7 +107,7 @@ def coordinates_of(subject: str) -> tuple[str, Coordinates]:
     return kind, tuple(_coordinate(part) for part in parts)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _coordinate(part: str) -> tuple[str, str]:
     """One and the same pair for all subjects, so that coordinates are soon found to be equal."""
     name, colon, value = part.partition(":")
