@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from disclosure.core.memory import FORGETFUL, Memory
 from disclosure.writers.faces import charset, store
@@ -60,13 +62,19 @@ def unknown_families(names: Iterable[str]) -> list[str]:
 
 def missing_glyphs(text: str, fonts: FontSet) -> set[str]:
     """缺字: the characters of ``text`` that no face of the set can draw."""
-    from disclosure.writers.faces.cut import opened, shaper
-
     visible = (char for char in set(text) if unicodedata.category(char) not in INVISIBLE)
-    faces = [shaper(opened(face.path, face.data)) for face in fonts.faces]
+    faces = _shapers(fonts)
     return {
         char for char in visible if not any(face.get_nominal_glyph(ord(char)) for face in faces)
     }
+
+
+@lru_cache(maxsize=2)
+def _shapers(fonts: FontSet) -> list[Any]:
+    """Opened once for all documents."""
+    from disclosure.writers.faces.cut import opened, shaper
+
+    return [shaper(opened(face.path, face.data)) for face in fonts.faces]
 
 
 def _rank(role: Role) -> int:
