@@ -62,16 +62,17 @@ def _measured(folder: Path, cold_rounds: int, warm_rounds: int) -> list[tables.T
     _say("warm documents")
     times = warm.rounds(warm_rounds, folder)
     made = (make(times) for make in tables.WARM)
-    office = _office(cold_rounds, folder)
+    office = [tables.office_table(done, runs, times) for done in _office(cold_rounds, folder)]
     return [tables.cold_table(runs), tables.imports_table(imported), *made, *office]
 
 
-def _office(count: int, folder: Path) -> list[tables.Table]:
+def _office(count: int, folder: Path) -> list[list[libreoffice.Conversion]]:
+    """LibreOffice 的各轮: none where it is not installed."""
     if not libreoffice.installed():
         return []
     _say("LibreOffice")
     word = next(folder.glob("*.docx"))
-    return [tables.office_table(libreoffice.rounds(count, word, folder))]
+    return [libreoffice.rounds(count, word, folder)]
 
 
 def _say(what: str) -> None:

@@ -19,7 +19,7 @@ from weasyprint.text.fonts import font_features, get_font_description
 from disclosure.writers.pdf.patches import everywhere, expect
 from disclosure.writers.pdf.remembered import remembered
 
-Tools = tuple[Any, Any, Any]  # context, language, description of the font
+Tools = tuple[Any, Any, Any, bytes]  # context, language, description of the font, its features
 
 FEATURES = (
     "font_kerning", "font_variant_ligatures", "font_variant_position", "font_variant_caps",
@@ -36,9 +36,8 @@ split_whole: Callable[..., Any] = line_break.split_first_line
 
 
 def tools(style: Any) -> Tools | None:
-    """工具: for plain text of a style; None where it has features or lines of its own."""
-    features = font_features(*(style[name] for name in FEATURES))
-    if features or style["text_decoration_line"] != "none":
+    """工具: for plain text of a style; None where it has lines of its own."""
+    if style["text_decoration_line"] != "none":
         return None
     if style["font_language_override"] != "normal" or not style["lang"]:
         return None
@@ -50,7 +49,9 @@ def tools(style: Any) -> Tools | None:
     name, _kept = unicode_to_char_p(style["lang"])
     language = pango.pango_language_from_string(name)
     pango.pango_context_set_language(context, language)
-    return context, language, get_font_description(style)
+    features = font_features(*(style[name] for name in FEATURES))
+    said = ",".join(f"{name} {value}" for name, value in features.items()).encode()
+    return context, language, get_font_description(style), said
 
 
 def setup(layout: Any, style: Any) -> None:
@@ -59,12 +60,21 @@ def setup(layout: Any, style: Any) -> None:
     if made is None:
         setup_whole(layout, style)
         return
-    context, layout.language, description = made
+    context, layout.language, description, features = made
     layout.style, layout.first_line_direction = style, 0
     layout.layout = ffi.gc(pango.pango_layout_new(context), gobject.g_object_unref)
     pango.pango_layout_set_auto_dir(layout.layout, False)  # noqa: FBT003
     pango.pango_layout_set_font_description(layout.layout, description)
+    if features:
+        pango.pango_layout_set_attributes(layout.layout, _attributes(features))
     layout.ascent = layout.underline_position = layout.strikethrough_position = None
+
+
+def _attributes(features: bytes) -> Any:
+    """A list of its own for each line, to which others are added; let go again, as WeasyPrint's is not."""
+    attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+    pango.pango_attr_list_insert(attributes, pango.pango_attr_font_features_new(features))
+    return attributes
 
 
 def reactivate(layout: Any, style: Any) -> None:
