@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import traceback
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import as_completed
@@ -37,7 +38,8 @@ def workers(count: int, limits: Limits) -> Iterator[ProcessPool]:
         initargs=(limits.memory,),
     )
     try:
-        pool.schedule(_ready)
+        with _deaf():
+            pool.schedule(_ready)
         yield pool
     finally:
         _stop(pool)
@@ -59,6 +61,16 @@ def pooled(
             yield _outcome(future, futures[future], limits)  # type: ignore[index, arg-type]
     finally:
         _stop(pool)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """不听 Ctrl-C: processes that start meanwhile leave it to this one, from their first moment."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _stop(pool: ProcessPool) -> None:

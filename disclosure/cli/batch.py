@@ -21,7 +21,7 @@ from disclosure.cli.batch_report import Run, closing_words, reason_text, write_r
 from disclosure.cli.cache import cache_folder, memory
 from disclosure.cli.catalogue import all_rules
 from disclosure.cli.language import _
-from disclosure.cli.main import FAULT, FINDINGS, OK, SOME_FAILED, USAGE
+from disclosure.cli.main import FAULT, FINDINGS, INTERRUPTED, OK, SOME_FAILED, USAGE
 from disclosure.cli.progress import Progress
 from disclosure.cli.render import machine
 from disclosure.cli.reports import report
@@ -29,9 +29,6 @@ from disclosure.core.findings import Finding, Rule, has_errors
 from disclosure.core.memory import FORGETFUL
 from disclosure.pipeline.district import district_findings
 from disclosure.pipeline.key_figures import KeyFigures
-
-INTERRUPTED = 130
-"""As shells report a command that Ctrl-C ended."""
 
 
 def run(options: argparse.Namespace) -> int:
